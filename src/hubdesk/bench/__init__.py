@@ -1,0 +1,1 @@
+"""The figures that HubDesk promises, each beside its yardstick, in one run."""

@@ -1,0 +1,1 @@
+"""Compiled from ui/*.ui by installer/build_forms.py. Never edited."""

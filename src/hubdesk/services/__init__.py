@@ -1,0 +1,1 @@
+"""The named operations: one function per desk task."""

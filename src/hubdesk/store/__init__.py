@@ -1,0 +1,1 @@
+"""The encrypted store: keys, connection, ledger, views, search, drafts, backup."""

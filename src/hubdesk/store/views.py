@@ -1,0 +1,1 @@
+"""The tables that screens read. Each is rebuildable from the ledger, row for row."""

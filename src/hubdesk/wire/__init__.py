@@ -1,0 +1,1 @@
+"""The messages that desk and gateway share: entries, their payloads, their canonical form."""

@@ -1,0 +1,81 @@
+"""What an entry says: one struct per kind of act."""
+
+from typing import Any
+
+import msgspec
+
+from hubdesk.domain.choices import EqualityAnswer, Signing, Withdrawal
+from hubdesk.domain.ids import EntryId, PersonId, StaffId
+from hubdesk.domain.people import Household
+
+
+class StaffAdded(msgspec.Struct, frozen=True, tag="staff_added"):
+    """A named person may use this hub's desks, in a role."""
+
+    staff_id: StaffId
+    name: str
+    role: str
+
+
+class HouseholdRegistered(msgspec.Struct, frozen=True, tag="household_registered", omit_defaults=True):
+    """A household came on to the books. `origin` is `desk` or `import`."""
+
+    household: Household
+    origin: str = "desk"
+    digest_of_source: str = ""
+
+
+class FieldChange(msgspec.Struct, frozen=True):
+    """One field's new value. `path`: `address`, `people/<person id>/last_name`, `people/<person id>` (whole; None removes)."""
+
+    path: str
+    value: Any
+
+
+class HouseholdAmended(msgspec.Struct, frozen=True, tag="household_amended"):
+    """Some fields of a household got new values."""
+
+    changes: tuple[FieldChange, ...]
+
+
+class SigningAccepted(msgspec.Struct, frozen=True, tag="signing_accepted"):
+    """A family gave its decisions and signed."""
+
+    signing: Signing
+
+
+class ChoicesWithdrawn(msgspec.Struct, frozen=True, tag="choices_withdrawn"):
+    """A family changed its mind about earlier decisions."""
+
+    withdrawal: Withdrawal
+
+
+class EqualityAnswered(msgspec.Struct, frozen=True, tag="equality_answered"):
+    """Voluntary answers about one person; replaces that person's earlier ones. Empty: they skipped."""
+
+    person_id: PersonId
+    answers: tuple[EqualityAnswer, ...]
+
+
+class HouseholdArrived(msgspec.Struct, frozen=True, tag="household_arrived", omit_defaults=True):
+    """A household is here today."""
+
+    session: str = ""
+
+
+class EntryUndone(msgspec.Struct, frozen=True, tag="entry_undone"):
+    """A compensating entry: the named one no longer counts."""
+
+    undone: EntryId
+
+
+Payload = (
+    StaffAdded
+    | HouseholdRegistered
+    | HouseholdAmended
+    | SigningAccepted
+    | ChoicesWithdrawn
+    | EqualityAnswered
+    | HouseholdArrived
+    | EntryUndone
+)
