@@ -1,4 +1,4 @@
-"""What was typed, before anybody judged it: the content of a form, of a draft, and of a row of a register file.
+"""What was typed, before anybody judged it: the content of a form, a draft, a row of a register file.
 
 The field names are the columns of the register file, so window and import share one reading
 (`registration.read_household`).
@@ -8,7 +8,10 @@ import msgspec
 
 
 class TypedPerson(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """One person as typed. `role` is a `PersonRole` value; `person_id` is set only when amending."""
+    """One person as typed. `role` is a `PersonRole` value; `person_id` is set only when amending.
+
+    The address is typed only for somebody who lives somewhere else than the household.
+    """
 
     person_id: str = ""
     role: str = ""
@@ -28,6 +31,11 @@ class TypedPerson(msgspec.Struct, kw_only=True, omit_defaults=True):
     main_language: str = ""
     interpreter: str = ""
     support_needs: str = ""
+    address_1: str = ""
+    address_2: str = ""
+    town: str = ""
+    postcode: str = ""
+    uprn: str = ""
 
 
 class TypedHousehold(msgspec.Struct, kw_only=True, omit_defaults=True):

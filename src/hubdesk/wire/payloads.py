@@ -1,9 +1,8 @@
 """What an entry says: one struct per kind of act."""
 
-from typing import Any
-
 import msgspec
 
+from hubdesk.domain.amending import Change
 from hubdesk.domain.choices import EqualityAnswer, Signing, Withdrawal
 from hubdesk.domain.ids import EntryId, PersonId, StaffId
 from hubdesk.domain.people import Household
@@ -25,17 +24,10 @@ class HouseholdRegistered(msgspec.Struct, frozen=True, tag="household_registered
     digest_of_source: str = ""
 
 
-class FieldChange(msgspec.Struct, frozen=True):
-    """One field's new value. `path`: `address`, `people/<person id>/last_name`, `people/<person id>` (whole; None removes)."""
-
-    path: str
-    value: Any
-
-
 class HouseholdAmended(msgspec.Struct, frozen=True, tag="household_amended"):
     """Some fields of a household got new values."""
 
-    changes: tuple[FieldChange, ...]
+    changes: tuple[Change, ...]
 
 
 class SigningAccepted(msgspec.Struct, frozen=True, tag="signing_accepted"):
