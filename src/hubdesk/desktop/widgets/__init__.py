@@ -1,0 +1,1 @@
+"""Hand-written widgets, promoted in the Designer forms."""
