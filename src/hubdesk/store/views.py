@@ -1,1 +1,370 @@
-"""The tables that screens read. Each is rebuildable from the ledger, row for row."""
+"""The tables that screens read. Each is rebuildable from the ledger, row for row.
+
+`apply` is the only writer. It looks at nothing but the entry, its payload and what earlier entries made of
+the tables, so applying the ledger from its beginning always gives the same rows.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hubdesk.domain.amending import Change, apply_changes, difference
+from hubdesk.domain.choices import Decision
+from hubdesk.domain.household_lines import household_detail, household_title
+from hubdesk.domain.ids import EntryId, HouseholdId, receipt_number
+from hubdesk.domain.people import Household
+from hubdesk.store.search_keys import NUMBER, folded_names, search_keys
+from hubdesk.wire.payloads import (
+    ChoicesWithdrawn,
+    EntryUndone,
+    EqualityAnswered,
+    HouseholdAmended,
+    HouseholdArrived,
+    HouseholdRegistered,
+    Payload,
+    SigningAccepted,
+    StaffAdded,
+)
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+    from hubdesk.wire.entries import Entry
+
+VERSION = 1
+
+TABLES = (
+    "household",
+    "person",
+    "search_key",
+    "amendment",
+    "signing",
+    "decision",
+    "visit",
+    "equality",
+    "staff",
+    "undone",
+)
+"""Compared row for row with a rebuild. `name_index` holds no text: `search.unfindable` checks it."""
+
+PEOPLE_PER_HOUSEHOLD = 1024
+"""`person_no` = `household_no` × this + the place in the household."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_decode_household = msgspec.msgpack.Decoder(Household).decode
+_decode_changes = msgspec.msgpack.Decoder(tuple[Change, ...]).decode
+_decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def milliseconds(moment: datetime) -> int:
+    """Milliseconds since 1970, UTC; a clock set before 1970 gives a negative number."""
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
+
+
+def create(connection: "Connection") -> None:
+    """Make the view tables, empty."""
+    connection.executescript(files("hubdesk.store").joinpath("views.sql").read_text("utf-8"))
+
+
+def clear(connection: "Connection") -> None:
+    """Empty every view table, as before the first entry."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
+    connection.execute("INSERT INTO name_index (name_index) VALUES ('delete-all')")
+
+
+def apply(connection: "Connection", entry: "Entry", payload: Payload) -> None:
+    """Let the tables say what an entry says. Part of the entry's own transaction."""
+    _WRITERS[type(payload)](connection, entry, payload)
+
+
+def _staff_added(connection: "Connection", _entry: "Entry", payload: StaffAdded) -> None:
+    connection.execute(
+        "INSERT INTO staff (staff_id, name, role) VALUES (?, ?, ?)"
+        " ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, role = excluded.role",
+        (payload.staff_id, payload.name, payload.role),
+    )
+
+
+def _registered(connection: "Connection", entry: "Entry", payload: HouseholdRegistered) -> None:
+    household = payload.household
+    names = folded_names(household)
+    row = (
+        household.household_id,
+        household_title(household),
+        household_detail(household),
+        names,
+        entry.entry_id,
+        entry.entry_id,
+        b"\x80",
+        payload.digest_of_source or None,
+        _encode(household),
+    )
+    cursor = connection.execute(
+        "INSERT INTO household (household_id, title, detail, names, registered, head, saw, source, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    _index(connection, int(cursor.lastrowid), household, names)
+
+
+def _amended(connection: "Connection", entry: "Entry", payload: HouseholdAmended) -> None:
+    household_no, before, saw = _stored(connection, entry.household_id)
+    after = apply_changes(before, payload.changes)
+    connection.execute(
+        "INSERT INTO amendment (entry_id, household_no, inverse) VALUES (?, ?, ?)",
+        (entry.entry_id, household_no, _encode(difference(after, before))),
+    )
+    saw |= {change.path: entry.entry_id for change in payload.changes}
+    _rewrite(connection, entry, household_no, before, after, saw)
+
+
+def _signed(connection: "Connection", entry: "Entry", payload: SigningAccepted) -> None:
+    signing = payload.signing
+    _add_decisions(connection, entry, signing.signing_id, signing.decisions)
+
+
+def _withdrawn(connection: "Connection", entry: "Entry", payload: ChoicesWithdrawn) -> None:
+    withdrawal = payload.withdrawal
+    _add_decisions(connection, entry, withdrawal.signing_id, withdrawal.decisions)
+
+
+def _equality_answered(connection: "Connection", entry: "Entry", payload: EqualityAnswered) -> None:
+    connection.execute(
+        "INSERT INTO equality (household_no, person_id, entry_id, body) VALUES (?, ?, ?, ?)",
+        (
+            _household_no(connection, entry.household_id),
+            payload.person_id,
+            entry.entry_id,
+            _encode(payload.answers),
+        ),
+    )
+
+
+def _arrived(connection: "Connection", entry: "Entry", payload: HouseholdArrived) -> None:
+    household_no = _household_no(connection, entry.household_id)
+    at = milliseconds(entry.wall_time)
+    connection.execute(
+        "INSERT INTO visit (household_no, at, entry_id, session) VALUES (?, ?, ?, ?)",
+        (household_no, at, entry.entry_id, payload.session),
+    )
+    _date_last_visit(connection, household_no)
+
+
+def _undone(connection: "Connection", entry: "Entry", payload: EntryUndone) -> None:
+    undone = payload.undone
+    if connection.execute("SELECT 1 FROM undone WHERE entry_id = ?", (undone,)).fetchone():
+        return
+    connection.execute("INSERT INTO undone (entry_id, by_entry) VALUES (?, ?)", (undone, entry.entry_id))
+    household_no, household, saw = _stored(connection, entry.household_id)
+    _take_back_registration(connection, household_no, household, undone)
+    _take_back_amendment(connection, entry, household_no, household, saw, undone)
+    _take_back_decisions(connection, household_no, undone)
+    of = (household_no, undone)
+    connection.execute("DELETE FROM equality WHERE household_no = ? AND entry_id = ?", of)
+    if connection.execute("DELETE FROM visit WHERE household_no = ? AND entry_id = ?", of).rowcount:
+        _date_last_visit(connection, household_no)
+
+
+_WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
+    StaffAdded: _staff_added,
+    HouseholdRegistered: _registered,
+    HouseholdAmended: _amended,
+    SigningAccepted: _signed,
+    ChoicesWithdrawn: _withdrawn,
+    EqualityAnswered: _equality_answered,
+    HouseholdArrived: _arrived,
+    EntryUndone: _undone,
+}
+
+
+def _household_no(connection: "Connection", household_id: HouseholdId | None) -> int:
+    row = connection.execute(
+        "SELECT household_no FROM household WHERE household_id = ?", (household_id,)
+    ).fetchone()
+    if row is None:
+        raise LookupError("an entry about a household that was never registered")
+    return int(row[0])
+
+
+def _stored(
+    connection: "Connection", household_id: HouseholdId | None
+) -> tuple[int, Household, dict[str, EntryId]]:
+    row = connection.execute(
+        "SELECT household_no, body, saw FROM household WHERE household_id = ?", (household_id,)
+    ).fetchone()
+    if row is None:
+        raise LookupError("an entry about a household that was never registered")
+    return int(row[0]), _decode_household(row[1]), _decode_saw(row[2])
+
+
+def _index(connection: "Connection", household_no: int, household: Household, names: str) -> None:
+    """Make a household findable."""
+    connection.execute("INSERT INTO name_index (rowid, names) VALUES (?, ?)", (household_no, names))
+    connection.executemany(
+        "INSERT OR IGNORE INTO search_key (key, household_no) VALUES (?, ?)",
+        [(key, household_no) for key in search_keys(household)],
+    )
+    first = household_no * PEOPLE_PER_HOUSEHOLD
+    connection.executemany(
+        "INSERT INTO person (person_no, person_id, role, first_name, last_name, known_as, born, due)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                first + place,
+                person.person_id,
+                person.role,
+                person.first_name,
+                person.last_name,
+                person.known_as,
+                person.born and person.born.isoformat(),
+                person.due and person.due.isoformat(),
+            )
+            for place, person in enumerate(household.people)
+        ],
+    )
+
+
+def _unindex(connection: "Connection", household_no: int, household: Household) -> None:
+    """Make a household not findable any more."""
+    connection.execute(
+        "INSERT INTO name_index (name_index, rowid, names)"
+        " SELECT 'delete', household_no, names FROM household WHERE household_no = ?",
+        (household_no,),
+    )
+    connection.executemany(
+        "DELETE FROM search_key WHERE key = ? AND household_no = ?",
+        [(key, household_no) for key in search_keys(household)],
+    )
+    connection.execute(
+        "DELETE FROM person WHERE person_no >= ? AND person_no < ?",
+        (household_no * PEOPLE_PER_HOUSEHOLD, (household_no + 1) * PEOPLE_PER_HOUSEHOLD),
+    )
+
+
+def _rewrite(
+    connection: "Connection",
+    entry: "Entry",
+    household_no: int,
+    before: Household,
+    after: Household,
+    saw: dict[str, EntryId],
+) -> None:
+    names = folded_names(after)
+    _unindex(connection, household_no, before)
+    connection.execute(
+        "UPDATE household SET title = ?, detail = ?, names = ?, head = ?, saw = ?, body = ?"
+        " WHERE household_no = ?",
+        (
+            household_title(after),
+            household_detail(after),
+            names,
+            entry.entry_id,
+            _encode(saw),
+            _encode(after),
+            household_no,
+        ),
+    )
+    _index(connection, household_no, after, names)
+
+
+def _add_decisions(
+    connection: "Connection", entry: "Entry", signing_id: str, decisions: tuple[Decision, ...]
+) -> None:
+    household_no = _household_no(connection, entry.household_id)
+    connection.execute(
+        "INSERT INTO signing (household_no, entry_id, signing_id) VALUES (?, ?, ?)",
+        (household_no, entry.entry_id, signing_id),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO search_key (key, household_no) VALUES (?, ?)",
+        (NUMBER + receipt_number(signing_id).replace("-", "").lower(), household_no),
+    )
+    connection.executemany(
+        "INSERT INTO decision (household_no, decision_id, entry_id, choice_id, about, signer, answer,"
+        " wording, decided_on, expires_on, supersedes, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                household_no,
+                decision.decision_id,
+                entry.entry_id,
+                decision.choice_id,
+                decision.about,
+                decision.signer,
+                decision.answer,
+                decision.wording,
+                decision.decided_on.isoformat(),
+                decision.expires_on and decision.expires_on.isoformat(),
+                " ".join(decision.supersedes),
+                decision.evidence,
+            )
+            for decision in decisions
+        ],
+    )
+    replaced = [(household_no, old) for decision in decisions for old in decision.supersedes]
+    if replaced:
+        connection.executemany(
+            "UPDATE decision SET superseded = 1 WHERE household_no = ? AND decision_id = ?", replaced
+        )
+
+
+def _take_back_registration(
+    connection: "Connection", household_no: int, household: Household, undone: EntryId
+) -> None:
+    if connection.execute(
+        "SELECT 1 FROM household WHERE household_no = ? AND registered = ? AND undone = 0", (household_no, undone)
+    ).fetchone():
+        _unindex(connection, household_no, household)
+        connection.execute(
+            "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?", (household_no,)
+        )
+
+
+def _take_back_amendment(
+    connection: "Connection",
+    entry: "Entry",
+    household_no: int,
+    household: Household,
+    saw: dict[str, EntryId],
+    undone: EntryId,
+) -> None:
+    row = connection.execute("SELECT inverse FROM amendment WHERE entry_id = ?", (undone,)).fetchone()
+    if row is None:
+        return
+    inverse = _decode_changes(row[0])
+    saw |= {change.path: entry.entry_id for change in inverse}
+    _rewrite(connection, entry, household_no, household, apply_changes(household, inverse), saw)
+
+
+def _take_back_decisions(connection: "Connection", household_no: int, undone: EntryId) -> None:
+    taken = connection.execute(
+        "DELETE FROM decision WHERE household_no = ? AND entry_id = ?", (household_no, undone)
+    )
+    if not taken.rowcount:
+        return
+    replaced: set[str] = set()
+    for (supersedes,) in connection.execute(
+        "SELECT supersedes FROM decision WHERE household_no = ?", (household_no,)
+    ):
+        replaced.update(supersedes.split())
+    for (decision_id,) in connection.execute(
+        "SELECT decision_id FROM decision WHERE household_no = ?", (household_no,)
+    ).fetchall():
+        connection.execute(
+            "UPDATE decision SET superseded = ? WHERE household_no = ? AND decision_id = ?",
+            (decision_id in replaced, household_no, decision_id),
+        )
+
+
+def _date_last_visit(connection: "Connection", household_no: int) -> None:
+    connection.execute(
+        "UPDATE household SET last_visit ="
+        " coalesce((SELECT max(at) FROM visit WHERE visit.household_no = household.household_no), 0)"
+        " WHERE household_no = ?",
+        (household_no,),
+    )

@@ -1,0 +1,108 @@
+-- The tables that screens read. All of them can be made again from the ledger, row for row: nothing here is the truth.
+-- Ids and names of fields are those of hubdesk.domain; a body is the struct itself in MessagePack.
+
+CREATE TABLE household (
+  household_no      INTEGER PRIMARY KEY,
+  household_id      TEXT NOT NULL UNIQUE,
+  undone            INTEGER NOT NULL DEFAULT 0,  -- its registration was undone: found by nothing
+  last_visit        INTEGER NOT NULL DEFAULT 0,  -- milliseconds since 1970, UTC; 0 = none
+  title             TEXT NOT NULL,               -- its line in a list
+  detail            TEXT NOT NULL,
+  names             TEXT NOT NULL,               -- folded, a person a line; exactly what name_index holds
+  registered        TEXT NOT NULL,               -- the entry that put it on the books
+  head              TEXT NOT NULL,               -- the newest entry that wrote one of its fields
+  saw               BLOB NOT NULL,               -- path -> entry that wrote the field last, where not `registered`
+  source            TEXT,                        -- digest of the register rows that it was imported from
+  body              BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX household_by_visit ON household (last_visit) WHERE last_visit > 0;
+CREATE INDEX household_by_source ON household (source) WHERE source IS NOT NULL;
+
+-- person_no = household_no * 1024 + place in the household
+CREATE TABLE person (
+  person_no         INTEGER PRIMARY KEY,
+  person_id         TEXT NOT NULL,
+  role              TEXT NOT NULL,
+  first_name        TEXT NOT NULL,
+  last_name         TEXT NOT NULL,
+  known_as          TEXT NOT NULL,
+  born              TEXT,
+  due               TEXT
+) STRICT;
+
+-- What a household is found by, from its beginning: s: surname or known-as first, f: first name first,
+-- p: phone backwards, c: postcode, d: date of birth, r: card, register or receipt number.
+CREATE TABLE search_key (
+  key               TEXT NOT NULL,
+  household_no      INTEGER NOT NULL,
+  PRIMARY KEY (key, household_no)
+) STRICT, WITHOUT ROWID;
+
+-- Found anywhere in a name. Holds no text of its own: rowid is household_no, the text is household.names.
+CREATE VIRTUAL TABLE name_index USING fts5 (
+  names, content = '', columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'
+);
+
+CREATE TABLE amendment (
+  entry_id          TEXT PRIMARY KEY,
+  household_no      INTEGER NOT NULL,
+  inverse           BLOB NOT NULL                -- the changes that take it back
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signing (
+  household_no      INTEGER NOT NULL,
+  entry_id          TEXT NOT NULL,
+  signing_id        TEXT NOT NULL,
+  PRIMARY KEY (household_no, entry_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision (
+  household_no      INTEGER NOT NULL,
+  decision_id       TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  choice_id         TEXT NOT NULL,
+  about             TEXT NOT NULL,
+  signer            TEXT NOT NULL,
+  answer            TEXT NOT NULL,
+  wording           TEXT NOT NULL,
+  decided_on        TEXT NOT NULL,
+  expires_on        TEXT,
+  supersedes        TEXT NOT NULL DEFAULT '',    -- decision ids, a space apart
+  evidence          TEXT NOT NULL DEFAULT '',
+  superseded        INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (household_no, decision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_running_out ON decision (expires_on) WHERE expires_on IS NOT NULL AND superseded = 0;
+
+CREATE TABLE visit (
+  household_no      INTEGER NOT NULL,
+  at                INTEGER NOT NULL,            -- milliseconds since 1970, UTC
+  entry_id          TEXT NOT NULL,
+  session           TEXT NOT NULL,
+  PRIMARY KEY (household_no, at, entry_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX visit_by_time ON visit (at);
+
+-- Voluntary answers stand apart from everything that is needed to help a family. Empty: skipped.
+CREATE TABLE equality (
+  household_no      INTEGER NOT NULL,
+  person_id         TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  body              BLOB NOT NULL,
+  PRIMARY KEY (household_no, person_id, entry_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+  staff_no          INTEGER PRIMARY KEY,
+  staff_id          TEXT NOT NULL UNIQUE,
+  name              TEXT NOT NULL,
+  role              TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE undone (
+  entry_id          TEXT PRIMARY KEY,
+  by_entry          TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
