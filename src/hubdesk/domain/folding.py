@@ -1,4 +1,4 @@
-"""Names folded for looking up: no case, accents or punctuation, so that what is typed in haste still finds."""
+"""Names folded for looking up: without case, accents and punctuation, so that haste still finds."""
 
 import unicodedata
 

@@ -67,8 +67,9 @@ def milliseconds(moment: datetime) -> int:
 
 
 def create(connection: "Connection") -> None:
-    """Make the view tables, empty."""
-    connection.executescript(files("hubdesk.store").joinpath("views.sql").read_text("utf-8"))
+    """Make the view tables, empty, inside whatever transaction is open (`executescript` would end it)."""
+    for statement in files("hubdesk.store").joinpath("views.sql").read_text("utf-8").split(";\n"):
+        connection.execute(statement)
 
 
 def clear(connection: "Connection") -> None:
@@ -316,12 +317,15 @@ def _add_decisions(
 def _take_back_registration(
     connection: "Connection", household_no: int, household: Household, undone: EntryId
 ) -> None:
-    if connection.execute(
-        "SELECT 1 FROM household WHERE household_no = ? AND registered = ? AND undone = 0", (household_no, undone)
-    ).fetchone():
+    found = connection.execute(
+        "SELECT 1 FROM household WHERE household_no = ? AND registered = ? AND undone = 0",
+        (household_no, undone),
+    ).fetchone()
+    if found:
         _unindex(connection, household_no, household)
         connection.execute(
-            "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?", (household_no,)
+            "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?",
+            (household_no,),
         )
 
 
