@@ -106,6 +106,18 @@ def due_date(text: str, today: date, field: str = "date_of_birth") -> date:
     return due
 
 
+def past_date(text: str, today: date, field: str) -> date:
+    """Read the date of something that has happened.
+
+    Raises:
+        InputProblem: it is no date, or lies in the future.
+    """
+    day = parse_date(text, today, field)
+    if day > today:
+        raise InputProblem(field, "This date is in the future. Correct the day, the month or the year.")
+    return day
+
+
 def long_date(d: date) -> str:
     """The date in words: `3 April 1991`."""
     return f"{d.day} {_MONTHS[d.month - 1].capitalize()} {d.year}"
