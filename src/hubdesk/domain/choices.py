@@ -61,10 +61,11 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """The exact text of one question, at one version, in one language. `{name}` stands for the person it is about.
+    """The exact text of one question, at one version, in one language.
 
-    Its name is the SHA-256 of its canonical JSON (`wire.canonical.digest`), so an old receipt can always be matched
-    to the very words that were shown.
+    `{name}` stands for the person it is about, `{until}` for the day on which a yes would run out. Its name is
+    the SHA-256 of its canonical JSON (`wire.canonical.digest`), so an old receipt can always be matched to the
+    very words that were shown. `checked_by` empty: the words can be read, but not signed.
     """
 
     choice_id: ChoiceId
@@ -119,7 +120,7 @@ class State(StrEnum):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A choice about a person, as it stands today, with the decisions that make it so and a reason in words."""
+    """A choice about a person as it stands today, the decisions that make it so, and a reason in words."""
 
     choice: Choice
     about: PersonId
@@ -192,7 +193,7 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody changed their mind. `how` is in person, by phone, by letter or by e-mail; no signature is asked."""
+    """Somebody changed their mind. `how`: in person, by phone, letter or e-mail; no signature is asked."""
 
     signing_id: SigningId
     signer: PersonId
@@ -201,7 +202,7 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class EqualityAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A voluntary answer for equality monitoring: a code of one version of one list, and own words where it allows."""
+    """A voluntary answer for equality monitoring: a code of one version of a list, and own words if any."""
 
     question: str
     list_version: str

@@ -14,10 +14,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One statement of a notice, in our words, and the heading or section it rests on.
 
     `value` is `not stated` where the notice is silent; `source` then says where one would have looked.
+    `note` is what HubDesk has to add: a contradiction in the notice, something the council must confirm.
     """
 
     value: str
     source: str
+    note: str = ""
 
     @property
     def stated(self) -> bool:
@@ -25,16 +27,63 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return self.value != NOT_STATED
 
 
+class Trigger(StrEnum):
+    """The event from which a retention period runs."""
+
+    CASE_CLOSURE = "case_closure"
+    DATE_OF_BIRTH = "date_of_birth"
+    FIXED_DATE = "fixed_date"
+    PROGRAMME_END = "programme_end"
+    SURVEY_END = "survey_end"
+    LICENCE_END = "licence_end"
+    CONSENT_EXPIRY = "consent_expiry"
+    UNSPECIFIED = "unspecified"
+
+
+class Rounding(StrEnum):
+    """What `plus the current year` means: a setting, because a notice may not say which year."""
+
+    NONE = ""
+    CURRENT_YEAR_UNDECIDED = "current_year_undecided"
+    CALENDAR_YEAR = "calendar_year"
+    FINANCIAL_YEAR = "financial_year"
+
+
+class Hold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that keeps records beyond their schedule until it is lifted by hand, on a date.
+
+    Attributes:
+        hold_id: what retention rules name.
+        ended_on: ISO day on which the event ended; empty: not decided, so the hold stands.
+        months_after: how long records stay after that day; the later of hold and schedule counts.
+    """
+
+    hold_id: str
+    text: str
+    source: str
+    ended_on: str = ""
+    months_after: int = 0
+    confirm: str = ""
+
+
 class RetentionRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long a kind of record is kept. `trigger` `unspecified` blocks every automatic removal."""
+    """How long a kind of record is kept.
+
+    Attributes:
+        trigger: `unspecified` blocks every automatic removal and asks an administrator.
+        months: length of the period from the trigger; None where the notice gives none.
+        until: ISO day, for the trigger `fixed_date`.
+        holds: the `hold_id`s that override this rule.
+        confirm: what somebody at the council has to answer before anything is removed under this rule.
+    """
 
     record: str
-    trigger: str
+    trigger: Trigger
     period: str
     source: str
     months: int | None = None
     until: str = ""
-    rounding: str = ""
+    rounding: Rounding = Rounding.NONE
     holds: tuple[str, ...] = ()
     confirm: str = ""
 
@@ -109,8 +158,10 @@ class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         identifiers: the identifiers used, with their source.
         data_asked: field name → its source; a field not named is not asked.
-        photo_uses: the `use` of every photograph choice, in order.
+        special_category_data: what the notice itself calls special category.
+        photo_expiry_months: months until a yes to a photograph runs out, where the choice does not say.
         languages: BCP 47 tags in which wordings exist; `en` always.
+        to_confirm: what the council has to settle before live use.
     """
 
     council_id: CouncilId
@@ -137,6 +188,15 @@ class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True):
     signers: SignerRules
     photo_expiry_months: int
     languages: tuple[str, ...]
+    purposes: tuple[Fact, ...] = ()
+    special_category_data: tuple[Fact, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    to_confirm: tuple[str, ...] = ()
+
+    @property
+    def photo_uses(self) -> tuple[str, ...]:
+        """The `use` of every photograph choice, in order."""
+        return tuple(choice.use for choice in self.choices if choice.use)
 
     def choice(self, choice_id: ChoiceId) -> Choice:
         """The choice with this id.
