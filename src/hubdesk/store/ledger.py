@@ -1,0 +1,194 @@
+"""The append-only truth: entries go in whole, in one transaction, and are read back before anybody says "Saved"."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import msgspec
+import sqlcipher3
+
+from hubdesk.domain.ids import AttachmentDigest, DeviceId, EntryId, HouseholdId, StaffId
+from hubdesk.store import attachments, views
+from hubdesk.store.attachments import Attachment
+from hubdesk.wire.encoding import decode_payload, encode_payload, kind_of
+from hubdesk.wire.entries import Author, Entry, Head, mint, read_header
+from hubdesk.wire.hybrid_clock import HybridTime
+from hubdesk.wire.payloads import Payload
+
+_COLUMNS = "header, hash, signature, salt, payload"
+
+
+class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An act to be saved.
+
+    Attributes:
+        saw: for every field that it changes, the entry that the change was based on.
+    """
+
+    payload: Payload
+    staff_id: StaffId
+    household_id: HouseholdId | None = None
+    saw: dict[str, EntryId] = {}
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Minted(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry ready to be written, with everything that goes in with it."""
+
+    entry: Entry
+    header: bytes
+    salt: bytes
+    encoded: bytes
+    payload: Payload
+    attachments: tuple[tuple[AttachmentDigest, Attachment], ...]
+
+    @property
+    def stored(self) -> tuple[bytes, bytes, bytes, bytes, bytes]:
+        """What the ledger must give back, column by column."""
+        name, signature = bytes.fromhex(self.entry.hash), bytes.fromhex(self.entry.signature)
+        return self.header, name, signature, self.salt, self.encoded
+
+
+def mint_all(acts: tuple[NewEntry, ...], author: Author, head: Head, now: datetime) -> tuple[Minted, ...]:
+    """Turn acts into the next entries of a device's chain.
+
+    Raises:
+        Refused: an act holds text that cannot be written.
+    """
+    minted = []
+    for act in acts:
+        encoded = encode_payload(act.payload)
+        randomness = secrets.token_bytes(26)
+        named = tuple((attachment.digest, attachment) for attachment in act.attachments)
+        entry, header = mint(
+            author,
+            head,
+            kind=kind_of(act.payload),
+            payload=encoded,
+            salt=randomness[:16],
+            random=randomness[16:],
+            staff_id=act.staff_id,
+            household_id=act.household_id,
+            saw=act.saw,
+            attachments=tuple(digest for digest, _ in named),
+            now=now,
+        )
+        minted.append(
+            Minted(
+                entry=entry,
+                header=header,
+                salt=randomness[:16],
+                encoded=encoded,
+                payload=act.payload,
+                attachments=named,
+            )
+        )
+        head = Head.of(entry)
+    return tuple(minted)
+
+
+def write(connection: sqlcipher3.Connection, device: int, minted: tuple[Minted, ...]) -> None:
+    """Put entries, blobs, outbox and views where they belong. The caller holds the transaction.
+
+    Args:
+        device: row of the writing device in table `device`.
+    """
+    for one in minted:
+        for digest, attachment in one.attachments:
+            attachments.keep(connection, digest, attachment)
+        entry = one.entry
+        position = connection.execute(
+            "INSERT INTO entry (entry_id, device, device_seq, household_id, kind, header, hash, signature, salt,"
+            " payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.entry_id, device, entry.device_seq, entry.household_id, entry.kind, *one.stored),
+        ).lastrowid
+        connection.execute("INSERT INTO outbox (position) VALUES (?)", (position,))
+        views.apply(connection, entry, one.payload)
+
+
+def holds(connection: sqlcipher3.Connection, minted: tuple[Minted, ...]) -> bool:
+    """Whether the store gives back every entry and blob exactly as it was minted."""
+    for one in minted:
+        found = connection.execute(
+            f"SELECT {_COLUMNS} FROM entry WHERE entry_id = ?",  # noqa: S608 - a constant of this module
+            (one.entry.entry_id,),
+        ).fetchone()
+        if found != one.stored:
+            return False
+        for digest, attachment in one.attachments:
+            if attachments.content_of(connection, digest) != attachment.content:
+                return False
+    return True
+
+
+def present(connection: sqlcipher3.Connection, minted: tuple[Minted, ...]) -> int:
+    """How many of these entries the store knows by their id."""
+    ids = [one.entry.entry_id for one in minted]
+    return sum(
+        connection.execute("SELECT 1 FROM entry WHERE entry_id = ?", (i,)).fetchone() is not None for i in ids
+    )
+
+
+def read_entries(
+    connection: sqlcipher3.Connection, household_id: HouseholdId | None = None
+) -> Iterator[Entry]:
+    """Entries in the order they came in: all, or those about one household."""
+    where, values = ("", ()) if household_id is None else (" WHERE household_id = ?", (household_id,))
+    rows = connection.execute(
+        f"SELECT header, hash, signature FROM entry{where} ORDER BY position",  # noqa: S608 - constants of this module
+        values,
+    )
+    for header, name, signature in rows:
+        yield read_header(header, name, signature)
+
+
+def read_payload(connection: sqlcipher3.Connection, entry_id: EntryId) -> Payload | None:
+    """What an entry says; None when it was erased.
+
+    Raises:
+        KeyError: there is no such entry.
+        Refused: a newer HubDesk wrote it.
+    """
+    found = connection.execute("SELECT payload FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+    if found is None:
+        raise KeyError(entry_id)
+    return None if found[0] is None else decode_payload(found[0])
+
+
+def apply_all(
+    connection: sqlcipher3.Connection,
+    onto: sqlcipher3.Connection,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Write the views of the whole ledger of one connection onto the (empty) view tables of another, or the same."""
+    rows = connection.cursor().execute("SELECT header, hash, signature, payload FROM entry ORDER BY position")
+    for count, (header, name, signature, encoded) in enumerate(rows, start=1):
+        if encoded is not None:
+            views.apply(onto, read_header(header, name, signature), decode_payload(encoded))
+        if progress is not None and count % 1000 == 0:
+            progress(count)
+
+
+def read_head(connection: sqlcipher3.Connection) -> tuple[int, Head]:
+    """The number of the newest commit, and where this device's chain stands after it."""
+    number, device_seq, name, entry_id, hybrid = connection.execute(
+        "SELECT number, device_seq, head_hash, head_entry, hybrid_time FROM sequence"
+    ).fetchone()
+    return number, Head(device_seq, bytes(name).hex(), HybridTime(hybrid), EntryId(entry_id))
+
+
+def write_head(connection: sqlcipher3.Connection, number: int, head: Head) -> None:
+    """Say which commit this is. The caller holds the transaction."""
+    connection.execute(
+        "UPDATE sequence SET number = ?, device_seq = ?, head_hash = ?, head_entry = ?, hybrid_time = ?",
+        (number, head.device_seq, bytes.fromhex(head.hash), head.entry_id, head.hybrid_time),
+    )
+
+
+def add_device(connection: sqlcipher3.Connection, device_id: DeviceId, hub_id: str, public_key: bytes) -> int:
+    """Write down a device whose entries this store holds; returns its row."""
+    row = connection.execute(
+        "INSERT INTO device (device_id, hub_id, public_key) VALUES (?, ?, ?) RETURNING device",
+        (device_id, hub_id, public_key),
+    ).fetchone()
+    return int(row[0])

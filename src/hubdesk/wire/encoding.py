@@ -1,0 +1,44 @@
+"""Payloads to canonical bytes and back."""
+
+import msgspec
+
+from hubdesk.domain.problems import Refused
+from hubdesk.wire.canonical import canonical, canonical_message
+from hubdesk.wire.payloads import HouseholdAmended, Payload
+
+_decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)
+
+
+def kind_of(payload: Payload) -> str:
+    """The kind of act, as headers and tables name it."""
+    return str(payload.__struct_config__.tag)
+
+
+def encode_payload(payload: Payload) -> bytes:
+    """Canonical JSON of a payload, in UTF-8.
+
+    Raises:
+        Refused: a string in it cannot be written as Unicode text (half of a surrogate pair).
+    """
+    try:
+        # An amendment carries values of any JSON type; every other payload holds no floats and no great integers.
+        return canonical(payload) if isinstance(payload, HouseholdAmended) else canonical_message(payload)
+    except (UnicodeEncodeError, ValueError) as error:
+        raise Refused(
+            "Something typed here holds a character that is not text.",
+            "Type it again instead of pasting it.",
+        ) from error
+
+
+def decode_payload(encoded: bytes) -> Payload:
+    """The payload in these bytes.
+
+    Raises:
+        Refused: they hold none that this version knows.
+    """
+    try:
+        return _decoder.decode(encoded)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refused(
+            "This act was written by a newer HubDesk, or it is damaged.", "Update HubDesk on this PC."
+        ) from error
