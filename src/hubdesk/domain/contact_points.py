@@ -15,7 +15,8 @@ from hubdesk.domain.writing import one_line
 
 EMAIL_LENGTH = 254
 _PHONE_LENGTH = 80
-_RUN = re.compile(r"\+?[\s(]*\d[\d\s().‐‑–-]*\d")
+_RUN = re.compile(r"\+?[\s(]*\d[\d\s()./‐‑–-]*\d")
+_SHORTENED = re.compile(r"\d[eE]\+\d")  # what a spreadsheet leaves of a long number
 _APART = re.compile(r"[/,;|&]|\bor\b|\band\b", re.IGNORECASE)
 
 # Domains that people mean. Those that are one letter from another are all here, so none warns of its
@@ -130,7 +131,7 @@ def _nearest(domain: str) -> str:
 
 def _number(text: str) -> phonenumbers.PhoneNumber | None:
     """The first number in the text that could be dialled from England."""
-    for piece in (text, *_APART.split(text)):
+    for piece in () if _SHORTENED.search(text) else (text, *_APART.split(text)):
         run = _RUN.search(piece)
         if run is None:
             continue

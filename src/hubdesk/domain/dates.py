@@ -59,7 +59,7 @@ def parse_date(text: str, today: date, field: str = "date_of_birth", *, upcoming
         day, month, year = _three(tokens, field)
     else:
         raise InputProblem(field, f"HubDesk cannot read this as a date. {_HOW}")
-    if len(year) == 4:
+    if len(year) == 4 and int(year) >= 1000:
         return _day(int(day), month, int(year), field)
     if len(year) == 2:
         return _in_century(int(day), month, int(year), today, field, upcoming=upcoming)
