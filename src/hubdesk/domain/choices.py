@@ -63,9 +63,9 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """The exact text of one question, at one version, in one language.
 
-    `{name}` stands for the person it is about, `{until}` for the day on which a yes would run out. Its name is
-    the SHA-256 of its canonical JSON (`wire.canonical.digest`), so an old receipt can always be matched to the
-    very words that were shown. `checked_by` empty: the words can be read, but not signed.
+    `{name}` stands for the person it is about, `{until}` for the day on which a yes would run out. Its name
+    is the SHA-256 of its canonical JSON (`wire.canonical.digest`), so an old receipt can always be matched to
+    the very words that were shown. `checked_by` empty: the words can be read, but not signed.
     """
 
     choice_id: ChoiceId
