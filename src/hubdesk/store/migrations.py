@@ -13,8 +13,9 @@ APPLICATION = 0x48756244  # "HubD"
 
 def make_schema(connection: sqlcipher3.Connection) -> None:
     """Make the tables of the newest schema in an empty database. The caller holds the transaction."""
-    for statement in statements_of(files("hubdesk.store").joinpath("ledger.sql").read_text("utf-8")):
-        connection.execute(statement)
+    for script in ("ledger.sql", "desk.sql"):
+        for statement in statements_of(files("hubdesk.store").joinpath(script).read_text("utf-8")):
+            connection.execute(statement)
     views.create(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")

@@ -48,7 +48,7 @@ TABLES = (
     "staff",
     "undone",
 )
-"""Compared row for row with a rebuild. `name_index` holds no text: `search.unfindable` checks it."""
+"""Compared row for row with a rebuild. `name_index` holds no text: `search.index_problem` checks it."""
 
 PEOPLE_PER_HOUSEHOLD = 1024
 """`person_no` = `household_no` × this + the place in the household."""

@@ -1,0 +1,209 @@
+"""What the views hold, as the structs of the domain. The only readers of the view tables besides `search`."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hubdesk.domain.choices import Answer, Decision, EqualityAnswer
+from hubdesk.domain.ids import (
+    ChoiceId,
+    DecisionId,
+    EntryId,
+    HouseholdId,
+    PersonId,
+    StaffId,
+    WordingDigest,
+)
+from hubdesk.domain.people import Household
+from hubdesk.domain.records import HouseholdHit, StaffMember
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_decode_household = msgspec.msgpack.Decoder(Household).decode
+_decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
+_decode_answers = msgspec.msgpack.Decoder(tuple[EqualityAnswer, ...]).decode
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_DECISION = (
+    "SELECT decision_id, choice_id, about, signer, answer, wording, decided_on, expires_on, supersedes,"
+    " evidence FROM decision WHERE household_no = ? ORDER BY decision_id"
+)
+
+
+class StoredHousehold(msgspec.Struct, frozen=True, kw_only=True):
+    """A household as its views stand.
+
+    Attributes:
+        head: the newest entry that wrote one of its fields.
+        saw: path → the entry that wrote the field last; a path that is not here was written by `registered`.
+        undone: its registration was undone; it is found by nothing.
+    """
+
+    household_no: int
+    household: Household
+    registered: EntryId
+    head: EntryId
+    saw: dict[str, EntryId]
+    undone: bool
+
+
+def household(connection: "Connection", household_id: HouseholdId) -> StoredHousehold | None:
+    """One household, also when its registration was undone; None when this PC does not hold it."""
+    row = connection.execute(
+        "SELECT household_no, body, registered, head, saw, undone FROM household WHERE household_id = ?",
+        (household_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return StoredHousehold(
+        household_no=row[0],
+        household=_decode_household(row[1]),
+        registered=EntryId(row[2]),
+        head=EntryId(row[3]),
+        saw=_decode_saw(row[4]),
+        undone=bool(row[5]),
+    )
+
+
+def household_imported_from(connection: "Connection", digest_of_source: str) -> HouseholdId | None:
+    """The household that was made of these register rows, if they came in before."""
+    row = connection.execute(
+        "SELECT household_id FROM household WHERE source = ?", (digest_of_source,)
+    ).fetchone()
+    return HouseholdId(row[0]) if row else None
+
+
+def hit(connection: "Connection", household_no: int, matched: str) -> HouseholdHit:
+    """One household as a line of a list.
+
+    Raises:
+        KeyError: there is none with this number.
+    """
+    row = connection.execute(
+        "SELECT household_id, title, detail FROM household WHERE household_no = ?", (household_no,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(household_no)
+    return HouseholdHit(household_id=HouseholdId(row[0]), title=row[1], detail=row[2], matched=matched)
+
+
+def decisions(connection: "Connection", household_no: int) -> tuple[Decision, ...]:
+    """Every decision of a household that was not undone, oldest first."""
+    return tuple(_decision(row) for row in connection.execute(_DECISION, (household_no,)))
+
+
+def visits(connection: "Connection", household_no: int, limit: int = 200) -> tuple[datetime, ...]:
+    """When a household was here (UTC), newest first."""
+    rows = connection.execute(
+        "SELECT at FROM visit WHERE household_no = ? ORDER BY at DESC LIMIT ?", (household_no, limit)
+    )
+    return tuple(moment(at) for (at,) in rows)
+
+
+def arrivals(
+    connection: "Connection", since: datetime, until: datetime, limit: int = 500
+) -> tuple[tuple[datetime, HouseholdHit], ...]:
+    """Who came in between two moments (UTC), newest first; `matched` is the session."""
+    rows = connection.execute(
+        "SELECT visit.at, household_id, title, detail, session FROM visit JOIN household USING (household_no)"
+        " WHERE visit.at >= ? AND visit.at < ? AND undone = 0 ORDER BY visit.at DESC LIMIT ?",
+        (_milliseconds(since), _milliseconds(until), limit),
+    )
+    return tuple(
+        (
+            moment(at),
+            HouseholdHit(household_id=HouseholdId(household_id), title=title, detail=detail, matched=session),
+        )
+        for at, household_id, title, detail, session in rows
+    )
+
+
+def running_out(
+    connection: "Connection", since: date, until: date, limit: int = 50
+) -> tuple[tuple[HouseholdHit, ChoiceId, date], ...]:
+    """Households whose first standing yes to run out does so in `since` ≤ day < `until`; soonest first."""
+    rows = connection.execute(
+        "SELECT household_id, title, detail, choice_id, min(expires_on) AS first FROM decision"
+        " JOIN household USING (household_no)"
+        " WHERE expires_on IS NOT NULL AND superseded = 0 AND expires_on >= ? AND expires_on < ?"
+        " AND answer = 'yes' AND undone = 0 GROUP BY household_no ORDER BY first, household_no LIMIT ?",
+        (since.isoformat(), until.isoformat(), limit),
+    )
+    return tuple(
+        (
+            HouseholdHit(household_id=HouseholdId(household_id), title=title, detail=detail, matched=""),
+            ChoiceId(choice_id),
+            date.fromisoformat(first),
+        )
+        for household_id, title, detail, choice_id, first in rows
+    )
+
+
+def staff(connection: "Connection") -> tuple[StaffMember, ...]:
+    """Everybody who may use the hub's desks, in the order they were added."""
+    rows = connection.execute("SELECT staff_id, name, role FROM staff ORDER BY staff_no")
+    return tuple(StaffMember(StaffId(staff_id), name, role) for staff_id, name, role in rows)
+
+
+def undone(connection: "Connection", entry_ids: list[EntryId]) -> frozenset[EntryId]:
+    """Which of these entries no longer count."""
+    rows = connection.execute(
+        "SELECT entry_id FROM undone WHERE entry_id IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode(entry_ids).decode(),),
+    )
+    return frozenset(EntryId(entry_id) for (entry_id,) in rows)
+
+
+def equality_answered(connection: "Connection", household_no: int) -> tuple[PersonId, ...]:
+    """Who answered or skipped the equality questions."""
+    rows = connection.execute(
+        "SELECT DISTINCT person_id FROM equality WHERE household_no = ? ORDER BY person_id", (household_no,)
+    )
+    return tuple(PersonId(person_id) for (person_id,) in rows)
+
+
+def equality_answers(
+    connection: "Connection", household_no: int, person_id: PersonId
+) -> tuple[EqualityAnswer, ...]:
+    """A person's newest voluntary answers; none when they skipped or were never asked."""
+    row = connection.execute(
+        "SELECT body FROM equality WHERE household_no = ? AND person_id = ? ORDER BY entry_id DESC LIMIT 1",
+        (household_no, person_id),
+    ).fetchone()
+    return _decode_answers(row[0]) if row else ()
+
+
+def equality_entry(connection: "Connection", household_no: int, person_id: PersonId) -> EntryId | None:
+    """The entry that holds a person's newest voluntary answers."""
+    row = connection.execute(
+        "SELECT entry_id FROM equality WHERE household_no = ? AND person_id = ?"
+        " ORDER BY entry_id DESC LIMIT 1",
+        (household_no, person_id),
+    ).fetchone()
+    return EntryId(row[0]) if row else None
+
+
+def moment(milliseconds: int) -> datetime:
+    """A stored moment as an aware one, UTC."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def _milliseconds(when: datetime) -> int:
+    return (when - _EPOCH) // timedelta(milliseconds=1)
+
+
+def _decision(row: tuple[Any, ...]) -> Decision:
+    return Decision(
+        decision_id=DecisionId(row[0]),
+        choice_id=ChoiceId(row[1]),
+        about=PersonId(row[2]),
+        signer=PersonId(row[3]),
+        answer=Answer(row[4]),
+        wording=WordingDigest(row[5]),
+        decided_on=date.fromisoformat(row[6]),
+        expires_on=date.fromisoformat(row[7]) if row[7] else None,
+        supersedes=tuple(DecisionId(old) for old in row[8].split()),
+        evidence=row[9],
+    )
