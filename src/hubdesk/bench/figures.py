@@ -68,7 +68,7 @@ def milliseconds(act: Callable[[], object]) -> float:
 def paired(
     ours: Callable[[], object], yardstick: Callable[[], object], *, rounds: int, warm_up: int = 2
 ) -> tuple[list[float], list[float]]:
-    """Time two acts in turn, so that a drifting machine drifts for both. Milliseconds, one of each a round."""
+    """Time two acts in turn, so that a drifting machine drifts for both (ms, one of each a round)."""
     for _ in range(warm_up):
         ours()
         yardstick()
