@@ -1,0 +1,134 @@
+"""Compiled from ui/cannot_open.ui by installer/build_forms.py. Change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+class Ui_CannotOpenPage(object):
+    def setupUi(self, CannotOpenPage):
+        if not CannotOpenPage.objectName():
+            CannotOpenPage.setObjectName(u"CannotOpenPage")
+        self.layout_1 = QVBoxLayout(CannotOpenPage)
+        self.layout_1.setSpacing(14)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_1.setContentsMargins(32, 22, 32, 16)
+        self.scroll = QScrollArea(CannotOpenPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.layout_2 = QVBoxLayout(self.body)
+        self.layout_2.setSpacing(12)
+        self.layout_2.setObjectName(u"layout_2")
+        self.layout_2.setContentsMargins(0, 0, 0, 0)
+        self.layout_3 = QHBoxLayout()
+        self.layout_3.setSpacing(8)
+        self.layout_3.setObjectName(u"layout_3")
+        self.layout_3.setContentsMargins(0, 0, 0, 0)
+        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_3.addItem(self.space_4)
+
+        self.card = QFrame(self.body)
+        self.card.setObjectName(u"card")
+        self.card.setProperty(u"card", True)
+        self.card.setMinimumSize(QSize(320, 0))
+        self.card.setMaximumSize(QSize(720, 16777215))
+        self.layout_5 = QVBoxLayout(self.card)
+        self.layout_5.setSpacing(12)
+        self.layout_5.setObjectName(u"layout_5")
+        self.layout_5.setContentsMargins(28, 24, 28, 24)
+        self.title = QLabel(self.card)
+        self.title.setObjectName(u"title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty(u"role", u"title")
+
+        self.layout_5.addWidget(self.title)
+
+        self.sentence = QLabel(self.card)
+        self.sentence.setObjectName(u"sentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.layout_5.addWidget(self.sentence)
+
+        self.qlabel_9 = QLabel(self.card)
+        self.qlabel_9.setObjectName(u"qlabel_9")
+        self.qlabel_9.setWordWrap(True)
+        self.qlabel_9.setTextFormat(Qt.TextFormat.PlainText)
+        self.qlabel_9.setProperty(u"role", u"section")
+
+        self.layout_5.addWidget(self.qlabel_9)
+
+        self.next_step = QLabel(self.card)
+        self.next_step.setObjectName(u"next_step")
+        self.next_step.setWordWrap(True)
+        self.next_step.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.layout_5.addWidget(self.next_step)
+
+        self.qlabel_10 = QLabel(self.card)
+        self.qlabel_10.setObjectName(u"qlabel_10")
+        self.qlabel_10.setWordWrap(True)
+        self.qlabel_10.setTextFormat(Qt.TextFormat.PlainText)
+        self.qlabel_10.setProperty(u"role", u"muted")
+
+        self.layout_5.addWidget(self.qlabel_10)
+
+        self.again = QPushButton(self.card)
+        self.again.setObjectName(u"again")
+        self.again.setAutoDefault(False)
+        self.again.setProperty(u"main", True)
+
+        self.layout_5.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)
+
+        self.help = QPushButton(self.card)
+        self.help.setObjectName(u"help")
+        self.help.setAutoDefault(False)
+
+        self.layout_5.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeading)
+
+
+        self.layout_3.addWidget(self.card)
+
+        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_3.addItem(self.space_6)
+
+        self.layout_3.setStretch(0, 1)
+        self.layout_3.setStretch(1, 6)
+        self.layout_3.setStretch(2, 1)
+
+        self.layout_2.addLayout(self.layout_3)
+
+        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_2.addItem(self.space_7)
+
+        self.scroll.setWidget(self.body)
+
+        self.layout_1.addWidget(self.scroll)
+
+
+        self.retranslateUi(CannotOpenPage)
+    # setupUi
+
+    def retranslateUi(self, CannotOpenPage):
+        self.title.setText("")
+        self.sentence.setText("")
+        self.qlabel_9.setText(QCoreApplication.translate("CannotOpenPage", u"What to do next", None))
+        self.next_step.setText("")
+        self.qlabel_10.setText(QCoreApplication.translate("CannotOpenPage", u"Nothing on this PC was changed, and nothing was erased.", None))
+        self.again.setText(QCoreApplication.translate("CannotOpenPage", u"Try again", None))
+        self.help.setText(QCoreApplication.translate("CannotOpenPage", u"Help  F1", None))
+        pass
+    # retranslateUi

@@ -1,0 +1,177 @@
+"""Compiled from ui/change_choices.ui by installer/build_forms.py. Change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+from hubdesk.desktop.widgets.columns import Columns
+from hubdesk.desktop.widgets.error_summary import ErrorSummary
+from hubdesk.desktop.widgets.field import PickField
+
+class Ui_ChangeChoicesPage(object):
+    def setupUi(self, ChangeChoicesPage):
+        if not ChangeChoicesPage.objectName():
+            ChangeChoicesPage.setObjectName(u"ChangeChoicesPage")
+        self.layout_1 = QVBoxLayout(ChangeChoicesPage)
+        self.layout_1.setSpacing(14)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_1.setContentsMargins(32, 22, 32, 16)
+        self.title = QLabel(ChangeChoicesPage)
+        self.title.setObjectName(u"title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty(u"role", u"title")
+
+        self.layout_1.addWidget(self.title)
+
+        self.scroll = QScrollArea(ChangeChoicesPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.layout_2 = QVBoxLayout(self.body)
+        self.layout_2.setSpacing(12)
+        self.layout_2.setObjectName(u"layout_2")
+        self.layout_2.setContentsMargins(0, 0, 0, 0)
+        self.summary = ErrorSummary(self.body)
+        self.summary.setObjectName(u"summary")
+
+        self.layout_2.addWidget(self.summary)
+
+        self.card = QFrame(self.body)
+        self.card.setObjectName(u"card")
+        self.card.setProperty(u"card", True)
+        self.layout_3 = QVBoxLayout(self.card)
+        self.layout_3.setSpacing(10)
+        self.layout_3.setObjectName(u"layout_3")
+        self.layout_3.setContentsMargins(18, 14, 18, 16)
+        self.columns_13 = Columns(self.card)
+        self.columns_13.setObjectName(u"columns_13")
+        self.layout_4 = QHBoxLayout(self.columns_13)
+        self.layout_4.setSpacing(10)
+        self.layout_4.setObjectName(u"layout_4")
+        self.layout_4.setContentsMargins(0, 0, 0, 0)
+        self.signer = PickField(self.columns_13)
+        self.signer.setObjectName(u"signer")
+
+        self.layout_4.addWidget(self.signer)
+
+        self.how = PickField(self.columns_13)
+        self.how.setObjectName(u"how")
+
+        self.layout_4.addWidget(self.how)
+
+        self.layout_4.setStretch(0, 1)
+        self.layout_4.setStretch(1, 1)
+
+        self.layout_3.addWidget(self.columns_13)
+
+        self.qlabel_14 = QLabel(self.card)
+        self.qlabel_14.setObjectName(u"qlabel_14")
+        self.qlabel_14.setWordWrap(True)
+        self.qlabel_14.setTextFormat(Qt.TextFormat.PlainText)
+        self.qlabel_14.setProperty(u"role", u"section")
+
+        self.layout_3.addWidget(self.qlabel_14)
+
+        self.qlabel_15 = QLabel(self.card)
+        self.qlabel_15.setObjectName(u"qlabel_15")
+        self.qlabel_15.setWordWrap(True)
+        self.qlabel_15.setTextFormat(Qt.TextFormat.PlainText)
+        self.qlabel_15.setProperty(u"role", u"muted")
+
+        self.layout_3.addWidget(self.qlabel_15)
+
+        self.ticks = QWidget(self.card)
+        self.ticks.setObjectName(u"ticks")
+        self.layout_5 = QVBoxLayout(self.ticks)
+        self.layout_5.setSpacing(4)
+        self.layout_5.setObjectName(u"layout_5")
+        self.layout_5.setContentsMargins(0, 0, 0, 0)
+
+        self.layout_3.addWidget(self.ticks)
+
+        self.nothing = QLabel(self.card)
+        self.nothing.setObjectName(u"nothing")
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setProperty(u"role", u"muted")
+
+        self.layout_3.addWidget(self.nothing)
+
+        self.layout_6 = QHBoxLayout()
+        self.layout_6.setSpacing(8)
+        self.layout_6.setObjectName(u"layout_6")
+        self.layout_6.setContentsMargins(0, 0, 0, 0)
+        self.ask_again = QPushButton(self.card)
+        self.ask_again.setObjectName(u"ask_again")
+        self.ask_again.setAutoDefault(False)
+
+        self.layout_6.addWidget(self.ask_again)
+
+        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_6.addItem(self.space_7)
+
+
+        self.layout_3.addLayout(self.layout_6)
+
+
+        self.layout_2.addWidget(self.card)
+
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_2.addItem(self.space_8)
+
+        self.scroll.setWidget(self.body)
+
+        self.layout_1.addWidget(self.scroll)
+
+        self.layout_9 = QHBoxLayout()
+        self.layout_9.setSpacing(8)
+        self.layout_9.setObjectName(u"layout_9")
+        self.layout_9.setContentsMargins(0, 0, 0, 0)
+        self.cancel = QPushButton(ChangeChoicesPage)
+        self.cancel.setObjectName(u"cancel")
+        self.cancel.setAutoDefault(False)
+
+        self.layout_9.addWidget(self.cancel)
+
+        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_9.addItem(self.space_10)
+
+        self.save = QPushButton(ChangeChoicesPage)
+        self.save.setObjectName(u"save")
+        self.save.setAutoDefault(False)
+        self.save.setProperty(u"main", True)
+
+        self.layout_9.addWidget(self.save)
+
+
+        self.layout_1.addLayout(self.layout_9)
+
+
+        self.retranslateUi(ChangeChoicesPage)
+    # setupUi
+
+    def retranslateUi(self, ChangeChoicesPage):
+        self.title.setText(QCoreApplication.translate("ChangeChoicesPage", u"Change choices", None))
+        self.signer.setProperty(u"label", QCoreApplication.translate("ChangeChoicesPage", u"Who is changing their mind?", None))
+        self.how.setProperty(u"label", QCoreApplication.translate("ChangeChoicesPage", u"How did they tell you?", None))
+        self.qlabel_14.setText(QCoreApplication.translate("ChangeChoicesPage", u"Stop these today", None))
+        self.qlabel_15.setText(QCoreApplication.translate("ChangeChoicesPage", u"No signature is needed to stop. It counts from today.", None))
+        self.nothing.setText("")
+        self.ask_again.setText(QCoreApplication.translate("ChangeChoicesPage", u"Say yes to something instead, with a signature", None))
+        self.cancel.setText(QCoreApplication.translate("ChangeChoicesPage", u"Cancel  Esc", None))
+        self.save.setText(QCoreApplication.translate("ChangeChoicesPage", u"Stop what is ticked  Ctrl+Enter", None))
+        pass
+    # retranslateUi

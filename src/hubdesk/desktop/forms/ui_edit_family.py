@@ -1,0 +1,207 @@
+"""Compiled from ui/edit_family.ui by installer/build_forms.py. Change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+from hubdesk.desktop.widgets.columns import Columns
+from hubdesk.desktop.widgets.error_summary import ErrorSummary
+from hubdesk.desktop.widgets.field import (Field, PickField)
+
+class Ui_EditFamilyPage(object):
+    def setupUi(self, EditFamilyPage):
+        if not EditFamilyPage.objectName():
+            EditFamilyPage.setObjectName(u"EditFamilyPage")
+        self.layout_1 = QVBoxLayout(EditFamilyPage)
+        self.layout_1.setSpacing(14)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_1.setContentsMargins(32, 22, 32, 16)
+        self.title = QLabel(EditFamilyPage)
+        self.title.setObjectName(u"title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty(u"role", u"title")
+
+        self.layout_1.addWidget(self.title)
+
+        self.scroll = QScrollArea(EditFamilyPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.layout_2 = QVBoxLayout(self.body)
+        self.layout_2.setSpacing(12)
+        self.layout_2.setObjectName(u"layout_2")
+        self.layout_2.setContentsMargins(0, 0, 0, 0)
+        self.summary = ErrorSummary(self.body)
+        self.summary.setObjectName(u"summary")
+
+        self.layout_2.addWidget(self.summary)
+
+        self.card = QFrame(self.body)
+        self.card.setObjectName(u"card")
+        self.card.setProperty(u"card", True)
+        self.layout_3 = QVBoxLayout(self.card)
+        self.layout_3.setSpacing(12)
+        self.layout_3.setObjectName(u"layout_3")
+        self.layout_3.setContentsMargins(18, 14, 18, 16)
+        self.place = QWidget(self.card)
+        self.place.setObjectName(u"place")
+        self.layout_4 = QVBoxLayout(self.place)
+        self.layout_4.setSpacing(8)
+        self.layout_4.setObjectName(u"layout_4")
+        self.layout_4.setContentsMargins(0, 0, 0, 0)
+        self.qlabel_29 = QLabel(self.place)
+        self.qlabel_29.setObjectName(u"qlabel_29")
+        self.qlabel_29.setWordWrap(True)
+        self.qlabel_29.setTextFormat(Qt.TextFormat.PlainText)
+        self.qlabel_29.setProperty(u"role", u"section")
+
+        self.layout_4.addWidget(self.qlabel_29)
+
+        self.columns_30 = Columns(self.place)
+        self.columns_30.setObjectName(u"columns_30")
+        self.layout_5 = QHBoxLayout(self.columns_30)
+        self.layout_5.setSpacing(10)
+        self.layout_5.setObjectName(u"layout_5")
+        self.layout_5.setContentsMargins(0, 0, 0, 0)
+        self.postcode = Field(self.columns_30)
+        self.postcode.setObjectName(u"postcode")
+
+        self.layout_5.addWidget(self.postcode)
+
+        self.address_1 = Field(self.columns_30)
+        self.address_1.setObjectName(u"address_1")
+
+        self.layout_5.addWidget(self.address_1)
+
+        self.layout_5.setStretch(0, 1)
+        self.layout_5.setStretch(1, 2)
+
+        self.layout_4.addWidget(self.columns_30)
+
+        self.columns_31 = Columns(self.place)
+        self.columns_31.setObjectName(u"columns_31")
+        self.layout_6 = QHBoxLayout(self.columns_31)
+        self.layout_6.setSpacing(10)
+        self.layout_6.setObjectName(u"layout_6")
+        self.layout_6.setContentsMargins(0, 0, 0, 0)
+        self.address_2 = Field(self.columns_31)
+        self.address_2.setObjectName(u"address_2")
+
+        self.layout_6.addWidget(self.address_2)
+
+        self.town = Field(self.columns_31)
+        self.town.setObjectName(u"town")
+
+        self.layout_6.addWidget(self.town)
+
+        self.uprn = Field(self.columns_31)
+        self.uprn.setObjectName(u"uprn")
+
+        self.layout_6.addWidget(self.uprn)
+
+        self.layout_6.setStretch(0, 2)
+        self.layout_6.setStretch(1, 2)
+        self.layout_6.setStretch(2, 1)
+
+        self.layout_4.addWidget(self.columns_31)
+
+
+        self.layout_3.addWidget(self.place)
+
+        self.people = QWidget(self.card)
+        self.people.setObjectName(u"people")
+        self.layout_7 = QVBoxLayout(self.people)
+        self.layout_7.setSpacing(18)
+        self.layout_7.setObjectName(u"layout_7")
+        self.layout_7.setContentsMargins(0, 0, 0, 0)
+
+        self.layout_3.addWidget(self.people)
+
+        self.columns_32 = Columns(self.card)
+        self.columns_32.setObjectName(u"columns_32")
+        self.layout_8 = QHBoxLayout(self.columns_32)
+        self.layout_8.setSpacing(10)
+        self.layout_8.setObjectName(u"layout_8")
+        self.layout_8.setContentsMargins(0, 0, 0, 0)
+        self.add_child = QPushButton(self.columns_32)
+        self.add_child.setObjectName(u"add_child")
+        self.add_child.setAutoDefault(False)
+
+        self.layout_8.addWidget(self.add_child)
+
+        self.role = PickField(self.columns_32)
+        self.role.setObjectName(u"role")
+        self.role.setMinimumSize(QSize(150, 0))
+
+        self.layout_8.addWidget(self.role)
+
+        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_8.addItem(self.space_9)
+
+
+        self.layout_3.addWidget(self.columns_32)
+
+
+        self.layout_2.addWidget(self.card)
+
+        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_2.addItem(self.space_10)
+
+        self.scroll.setWidget(self.body)
+
+        self.layout_1.addWidget(self.scroll)
+
+        self.layout_11 = QHBoxLayout()
+        self.layout_11.setSpacing(8)
+        self.layout_11.setObjectName(u"layout_11")
+        self.layout_11.setContentsMargins(0, 0, 0, 0)
+        self.cancel = QPushButton(EditFamilyPage)
+        self.cancel.setObjectName(u"cancel")
+        self.cancel.setAutoDefault(False)
+
+        self.layout_11.addWidget(self.cancel)
+
+        self.space_12 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_11.addItem(self.space_12)
+
+        self.save = QPushButton(EditFamilyPage)
+        self.save.setObjectName(u"save")
+        self.save.setAutoDefault(False)
+        self.save.setProperty(u"main", True)
+
+        self.layout_11.addWidget(self.save)
+
+
+        self.layout_1.addLayout(self.layout_11)
+
+
+        self.retranslateUi(EditFamilyPage)
+    # setupUi
+
+    def retranslateUi(self, EditFamilyPage):
+        self.title.setText("")
+        self.qlabel_29.setText(QCoreApplication.translate("EditFamilyPage", u"Where the family lives", None))
+        self.postcode.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Postcode", None))
+        self.address_1.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Address", None))
+        self.address_2.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Second line of the address", None))
+        self.town.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Town", None))
+        self.uprn.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"UPRN", None))
+        self.add_child.setText(QCoreApplication.translate("EditFamilyPage", u"Add a child  Ctrl+D", None))
+        self.role.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Add somebody else", None))
+        self.cancel.setText(QCoreApplication.translate("EditFamilyPage", u"Cancel  Esc", None))
+        self.save.setText(QCoreApplication.translate("EditFamilyPage", u"Save  Ctrl+Enter", None))
+        pass
+    # retranslateUi

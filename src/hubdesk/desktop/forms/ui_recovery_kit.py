@@ -1,0 +1,132 @@
+"""Compiled from ui/recovery_kit.ui by installer/build_forms.py. Change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
+    QLabel, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+
+class Ui_RecoveryKitPage(object):
+    def setupUi(self, RecoveryKitPage):
+        if not RecoveryKitPage.objectName():
+            RecoveryKitPage.setObjectName(u"RecoveryKitPage")
+        self.layout_1 = QVBoxLayout(RecoveryKitPage)
+        self.layout_1.setSpacing(14)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_1.setContentsMargins(32, 22, 32, 16)
+        self.title = QLabel(RecoveryKitPage)
+        self.title.setObjectName(u"title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty(u"role", u"title")
+
+        self.layout_1.addWidget(self.title)
+
+        self.scroll = QScrollArea(RecoveryKitPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.layout_2 = QVBoxLayout(self.body)
+        self.layout_2.setSpacing(12)
+        self.layout_2.setObjectName(u"layout_2")
+        self.layout_2.setContentsMargins(0, 0, 0, 0)
+        self.card = QFrame(self.body)
+        self.card.setObjectName(u"card")
+        self.card.setProperty(u"card", True)
+        self.layout_3 = QVBoxLayout(self.card)
+        self.layout_3.setSpacing(12)
+        self.layout_3.setObjectName(u"layout_3")
+        self.layout_3.setContentsMargins(28, 24, 28, 24)
+        self.qlabel_11 = QLabel(self.card)
+        self.qlabel_11.setObjectName(u"qlabel_11")
+        self.qlabel_11.setWordWrap(True)
+        self.qlabel_11.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.layout_3.addWidget(self.qlabel_11)
+
+        self.layout_4 = QHBoxLayout()
+        self.layout_4.setSpacing(8)
+        self.layout_4.setObjectName(u"layout_4")
+        self.layout_4.setContentsMargins(0, 0, 0, 0)
+        self.print_kit = QPushButton(self.card)
+        self.print_kit.setObjectName(u"print_kit")
+        self.print_kit.setAutoDefault(False)
+
+        self.layout_4.addWidget(self.print_kit)
+
+        self.save_kit = QPushButton(self.card)
+        self.save_kit.setObjectName(u"save_kit")
+        self.save_kit.setAutoDefault(False)
+
+        self.layout_4.addWidget(self.save_kit)
+
+        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_4.addItem(self.space_5)
+
+
+        self.layout_3.addLayout(self.layout_4)
+
+        self.done_so_far = QLabel(self.card)
+        self.done_so_far.setObjectName(u"done_so_far")
+        self.done_so_far.setWordWrap(True)
+        self.done_so_far.setTextFormat(Qt.TextFormat.PlainText)
+        self.done_so_far.setProperty(u"role", u"muted")
+
+        self.layout_3.addWidget(self.done_so_far)
+
+        self.put_away = QCheckBox(self.card)
+        self.put_away.setObjectName(u"put_away")
+
+        self.layout_3.addWidget(self.put_away)
+
+
+        self.layout_2.addWidget(self.card)
+
+        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_2.addItem(self.space_6)
+
+        self.scroll.setWidget(self.body)
+
+        self.layout_1.addWidget(self.scroll)
+
+        self.layout_7 = QHBoxLayout()
+        self.layout_7.setSpacing(8)
+        self.layout_7.setObjectName(u"layout_7")
+        self.layout_7.setContentsMargins(0, 0, 0, 0)
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_7.addItem(self.space_8)
+
+        self.go_on = QPushButton(RecoveryKitPage)
+        self.go_on.setObjectName(u"go_on")
+        self.go_on.setAutoDefault(False)
+        self.go_on.setProperty(u"main", True)
+
+        self.layout_7.addWidget(self.go_on)
+
+
+        self.layout_1.addLayout(self.layout_7)
+
+
+        self.retranslateUi(RecoveryKitPage)
+    # setupUi
+
+    def retranslateUi(self, RecoveryKitPage):
+        self.title.setText(QCoreApplication.translate("RecoveryKitPage", u"Print the recovery kit now", None))
+        self.qlabel_11.setText(QCoreApplication.translate("RecoveryKitPage", u"If every passphrase is lost, this page is the only way back in. It is not kept on this PC. Print it, seal it in an envelope, and give it to whoever looks after the council\u2019s keys.", None))
+        self.print_kit.setText(QCoreApplication.translate("RecoveryKitPage", u"Print", None))
+        self.save_kit.setText(QCoreApplication.translate("RecoveryKitPage", u"Save as a file for printing elsewhere", None))
+        self.done_so_far.setText("")
+        self.put_away.setText(QCoreApplication.translate("RecoveryKitPage", u"The kit is printed or saved, and put away from this PC", None))
+        self.go_on.setText(QCoreApplication.translate("RecoveryKitPage", u"Open HubDesk  Ctrl+Enter", None))
+        pass
+    # retranslateUi

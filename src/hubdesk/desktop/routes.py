@@ -1,0 +1,198 @@
+"""Which screen follows which. Each is imported when it is first opened, so that unlocking is quick."""
+
+from typing import TYPE_CHECKING
+
+from hubdesk.desktop.family.result import SigningResult
+from hubdesk.domain.ids import HouseholdId, PersonId
+from hubdesk.domain.problems import CannotOpen
+from hubdesk.domain.records import FrontDesk, HouseholdRecord
+from hubdesk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from hubdesk.desktop.screens.screen import Screen
+    from hubdesk.desktop.shell import MainWindow
+
+
+class Routes:
+    """Opens screens in the main window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk.
+
+        Raises:
+            RuntimeError: none is.
+        """
+        desk = self._window.work.desk
+        if desk is None:
+            raise RuntimeError("no desk is open")
+        return desk
+
+    @property
+    def _ready(self) -> bool:
+        desk = self._window.work.desk
+        return desk is not None and desk.staff is not None
+
+    # -- before a desk is open
+
+    def unlock(self) -> None:
+        """The unlock screen."""
+        from hubdesk.desktop.screens.unlock import UnlockScreen
+
+        self._window.go(UnlockScreen(self._window), afresh=True)
+
+    def set_up(self) -> None:
+        """Set up this PC."""
+        from hubdesk.desktop.screens.first_run import FirstRunScreen
+
+        self._window.go(FirstRunScreen(self._window))
+
+    def cannot_open(self, problem: CannotOpen) -> None:
+        """The store stays shut: why, and what next."""
+        from hubdesk.desktop.screens.cannot_open import CannotOpenScreen
+
+        self._window.go(CannotOpenScreen(self._window, problem))
+
+    # -- the desk
+
+    def begin(self) -> None:
+        """The first screen after unlocking: a PIN first, for somebody who has none."""
+        from hubdesk.services.staff import has_pin
+
+        me = self.desk.signed_in().staff_id
+        self._window.work.run(has_pin, me, then=lambda there: self.front_desk() if there else self.set_pin())
+        self.refresh_status()
+
+    def set_pin(self) -> None:
+        """Choose a PIN."""
+        from hubdesk.desktop.screens.set_pin import SetPinScreen
+
+        self._window.go(SetPinScreen(self._window), afresh=True)
+
+    def front_desk(self) -> None:
+        """The front desk, with nothing behind it."""
+        from hubdesk.desktop.screens.front_desk import FrontDeskScreen
+
+        self._window.go(FrontDeskScreen(self._window), afresh=True)
+
+    def search(self) -> None:
+        """F2: the search box."""
+        if self._ready:
+            self.front_desk()
+
+    def new_family(self, draft_id: str | None = None) -> None:
+        """F3: a new family, or a draft of one."""
+        from hubdesk.desktop.screens.new_family import NewFamilyScreen
+
+        if self._ready:
+            self.front_desk()
+            self._window.go(NewFamilyScreen(self._window, draft_id))
+
+    def record(self, household_id: HouseholdId) -> None:
+        """A family's record, on top of the front desk."""
+        from hubdesk.desktop.screens.family_record import FamilyRecordScreen
+
+        self.front_desk()
+        self._window.go(FamilyRecordScreen(self._window, household_id))
+
+    def edit(self, household_id: HouseholdId, person_id: PersonId | None = None) -> None:
+        """Edit one person, or (without one) the address and who belongs to the family."""
+        from hubdesk.desktop.screens.edit_family import EditFamilyScreen
+
+        self._window.go(EditFamilyScreen(self._window, household_id, person_id))
+
+    def change_choices(self, record: HouseholdRecord) -> None:
+        """Stop choices."""
+        from hubdesk.desktop.screens.change_choices import ChangeChoicesScreen
+
+        self._window.go(ChangeChoicesScreen(self._window, record))
+
+    def check(self, household_id: HouseholdId) -> None:
+        """Check and hand over, for a family on the books."""
+        from hubdesk.desktop.screens.check import CheckScreen
+
+        self._window.go(CheckScreen(self._window, household_id=household_id))
+
+    # -- the family's view
+
+    def hand_over(
+        self,
+        record: HouseholdRecord,
+        signer: PersonId,
+        language: str,
+        draft_id: str | None = None,
+        draft: bytes = b"",
+    ) -> None:
+        """Give this PC to the family."""
+        from hubdesk.desktop.family.view import FamilyView
+
+        window, desk = self._window, self.desk
+        view = FamilyView(
+            window.work,
+            desk.profile,
+            record,
+            signer,
+            language,
+            staff=desk.signed_in(),
+            today=window.clock.today(),
+            draft_id=draft_id,
+            draft=draft,
+            parent=window,
+        )
+        household_id = record.household.household_id
+        view.finished.connect(self.signed)
+        view.left.connect(lambda: self._left_early(household_id))
+        view.locked_out.connect(window.lock.lock_data)
+        window.show_family(view)
+        view.begin()
+
+    def signed(self, result: SigningResult) -> None:
+        """The family is done; staff have the screen back."""
+        self._window.take_back()
+        if result.signing_id is None:
+            self.record(result.household_id)
+            self._window.say("The family chose to be asked another day. Nothing was signed.")
+        else:
+            self.receipt(result.household_id, result.signing_id)
+
+    def _left_early(self, household_id: HouseholdId) -> None:
+        self._window.take_back()
+        self.record(household_id)
+        self._window.say("The family's answers so far are kept as a draft on the front desk.")
+
+    def receipt(self, household_id: HouseholdId, signing_id: str) -> None:
+        """The receipt of a signing or withdrawal."""
+        from hubdesk.desktop.screens.receipt import ReceiptScreen
+
+        self.record(household_id)
+        self._window.go(ReceiptScreen(self._window, household_id, signing_id))
+
+    # -- everywhere
+
+    def guide(self) -> None:
+        """F1: the guide's page for the screen shown."""
+        from hubdesk.desktop.screens.guide import GuideScreen
+
+        shown = self._window.screen_shown
+        if not isinstance(shown, GuideScreen):
+            self._window.go(GuideScreen(self._window, shown.GUIDE))
+
+    def lock_page(self) -> "Screen":
+        """The page that stands in front while the screen is locked."""
+        from hubdesk.desktop.screens.lock_page import LockPage
+
+        return LockPage(self._window)
+
+    def refresh_status(self) -> None:
+        """Say on the status line how this PC and the council stand."""
+        from hubdesk.services.looking_up import front_desk
+
+        if self._ready:
+            self._window.work.run(front_desk, then=self._show_status, latest="status")
+
+    def _show_status(self, day: FrontDesk) -> None:
+        link = self.desk.council_link.status(day.waiting_to_send)
+        self._window.set_status(f"Everything is saved on this PC.   {link.words}")

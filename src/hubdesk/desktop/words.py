@@ -1,0 +1,189 @@
+"""How the staff's screens say what a record holds. Sentences only: the rules are in the domain."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from hubdesk.domain.choices import (
+    AskedAbout,
+    Mark,
+    MarkMethod,
+    ReadBy,
+    Signing,
+    Standing,
+    State,
+    Withdrawal,
+)
+from hubdesk.domain.dates import age_words, long_date, read_back_due
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.people import Household, Person, PersonRole
+from hubdesk.domain.records import HouseholdRecord, SigningRecord, StaffMember
+
+LANGUAGES = {
+    "en": "English",
+    "pl": "Polish",
+    "ro": "Romanian",
+    "pa": "Panjabi",
+    "ur": "Urdu",
+    "pt": "Portuguese",
+    "es": "Spanish",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "gu": "Gujarati",
+    "it": "Italian",
+    "ta": "Tamil",
+    "tr": "Turkish",
+    "fa": "Farsi",
+    "so": "Somali",
+    "cy": "Welsh",
+}
+ROLES = {
+    PersonRole.PRIMARY_CARER: "Main carer",
+    PersonRole.SECONDARY_CARER: "Second carer",
+    PersonRole.CHILD: "Child",
+    PersonRole.EXPECTED_BABY: "Expected baby",
+    PersonRole.SIGNIFICANT_PERSON: "Significant person",
+    PersonRole.EMERGENCY_CONTACT: "Emergency contact",
+}
+_STATES = {
+    State.YES: "yes",
+    State.NO: "no",
+    State.NOT_ASKED: "not asked",
+    State.WITHDRAWN: "no, taken back",
+    State.EXPIRED: "run out",
+}
+_MARKS = {
+    MarkMethod.DRAWN: "drawn signature",
+    MarkMethod.TYPED: "typed name",
+    MarkMethod.SPOKEN: "said aloud",
+    MarkMethod.HELPER: "with a helper",
+    MarkMethod.PAPER: "on paper",
+}
+_ACTS = {
+    "household_registered": "Registered",
+    "household_amended": "Details changed",
+    "signing_accepted": "Choices signed",
+    "choices_withdrawn": "Choices stopped",
+    "equality_answered": "Equality questions answered or skipped",
+    "household_arrived": "Arrived",
+    "entry_undone": "Something undone",
+}
+
+
+def family_title(household: Household) -> str:
+    """What the family is called on its record: `Yusuf family`, or the main carer's one name."""
+    carer = household.primary_carer
+    return f"{carer.last_name or carer.full_name} family"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`Maya`, `Maya and Idris`, `Maya, Idris and Bao`."""
+    kept = list(words)
+    return kept[0] if len(kept) == 1 else f"{', '.join(kept[:-1])} and {kept[-1]}" if kept else ""
+
+
+def person_detail(person: Person, household: Household, today_words: str) -> str:
+    """The second line about a person: role, age, parental responsibility."""
+    children = [
+        household.person(fact.child).spoken_name
+        for fact in household.responsibilities
+        if fact.carer == person.person_id
+    ]
+    parts = [ROLES[person.role], today_words]
+    if person.known_as:
+        parts.append(f"known as {person.known_as}")
+    if children:
+        parts.append(f"parental responsibility for {listed(children)}")
+    if person.relationship_to_primary:
+        parts.append(person.relationship_to_primary)
+    if person.main_language:
+        parts.append(person.main_language + (", with an interpreter" if person.interpreter else ""))
+    return " · ".join(part for part in parts if part)
+
+
+def age_line(person: Person, today: date) -> str:
+    """How old somebody is, or when they are due; `today` is the hub's local day."""
+    if person.born is not None:
+        return age_words(person.born, today)
+    return read_back_due(person.due, today) if person.due is not None else ""
+
+
+def choice_subject(standing: Standing, household: Household) -> str:
+    """What a choice is, and about whom where it is asked for each: `Photos on the website for Maya`."""
+    if standing.choice.about is AskedAbout.PRIMARY_CARER:
+        return standing.choice.title
+    return f"{standing.choice.title} for {household.person(standing.about).spoken_name}"
+
+
+def choice_title(standing: Standing, household: Household) -> str:
+    """A choice as one sentence: `Photos on the website for Maya: yes, until 4 March 2029`."""
+    until = f", until {long_date(standing.until)}" if standing.until and standing.state is State.YES else ""
+    return f"{choice_subject(standing, household)}: {_STATES[standing.state]}{until}"
+
+
+def choice_detail(standing: Standing, record: HouseholdRecord, staff: dict[str, str]) -> str:
+    """Who said so, when, how, in which language, witnessed by whom; or the reason where nobody was asked."""
+    if not standing.decisions or standing.state is State.NOT_ASKED:
+        return standing.reason
+    decision = standing.decisions[-1]
+    parts = [_first_name(record.household, decision.signer), long_date(decision.decided_on)]
+    for signed in record.signings:
+        if any(d.decision_id == decision.decision_id for d in signed.signing.decisions):
+            parts += _how(signed, staff)
+    if standing.state is State.EXPIRED:
+        parts.append("ask again")
+    return ", ".join(parts)
+
+
+def _how(signed: SigningRecord, staff: dict[str, str]) -> list[str]:
+    match signed.signing:
+        case Withdrawal(how=how):
+            return [how]
+        case Signing() as signing:
+            parts = [_mark_words(signing.mark)]
+            if signing.language != "en":
+                parts.append(f"in {LANGUAGES.get(signing.language, signing.language)}")
+            if signing.read_by is ReadBy.ALOUD:
+                parts.append("read aloud")
+            if signing.witness is not None and (name := staff.get(signing.witness)):
+                parts.append(f"witnessed by {name}")
+            return parts
+    return []
+
+
+def _mark_words(mark: Mark) -> str:
+    if mark.method is MarkMethod.HELPER and mark.helper_name:
+        return f"signed by a helper, {mark.helper_name}"
+    return _MARKS[mark.method]
+
+
+def _first_name(household: Household, person_id: PersonId) -> str:
+    try:
+        return household.person(person_id).spoken_name
+    except KeyError:
+        return "Somebody who has left the household"
+
+
+def act_words(kind: str) -> str:
+    """What was done, for the history."""
+    return _ACTS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def clock_words(when: datetime, today: date) -> str:
+    """A moment as the desk says it: `10:42` today, `Tue 16:10` this week, else `4 March 2026, 16:10`."""
+    local = when.astimezone()
+    days = (today - local.date()).days
+    if days == 0:
+        return f"{local:%H:%M}"
+    if 0 < days < 7:
+        return f"{local:%a %H:%M}"
+    return f"{long_date(local.date())}, {local:%H:%M}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 possible match`, `2 possible matches`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def names_by_id(members: Iterable[StaffMember]) -> dict[str, str]:
+    """Staff names by id."""
+    return {str(member.staff_id): member.name for member in members}
