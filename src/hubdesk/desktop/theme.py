@@ -110,9 +110,9 @@ def palette() -> QPalette:
     return made
 
 
-def stylesheet(per_cent: int) -> str:
-    """The stylesheet at a text size of `per_cent`."""
-    source = resource("styles", "desk.qss").read_text(encoding="utf-8")
+def stylesheet(per_cent: int, name: str = "desk") -> str:
+    """A stylesheet of resources/styles at a text size of `per_cent`."""
+    source = resource("styles", f"{name}.qss").read_text(encoding="utf-8")
     known = {**TOKENS, "icons": resource("icons").as_posix()}
 
     def filled(match: re.Match[str]) -> str:
