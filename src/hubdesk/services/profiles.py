@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hubdesk.domain.councils import CouncilProfile, EqualityQuestion
 from hubdesk.domain.ids import CouncilId
-from hubdesk.domain.problems import ProfileProblem
+from hubdesk.domain.problems import HubDeskError, ProfileProblem
 from hubdesk.domain.profiles import Materials, read_code_list, read_profile
 from hubdesk.domain.wordings import WordingSet, read_wordings
 from hubdesk.resources import resource
@@ -25,8 +25,14 @@ def load_profile(council_id: CouncilId, folder: Path | None = None) -> CouncilPr
             `codes/` and `icons/`, whose files come on top of the shipped ones.
 
     Raises:
-        ProfileProblem: the profile, or something it draws on, is wrong or not there.
+        HubDeskError: there is no such council.
+        ProfileProblem: the profile, or something it draws on, is wrong.
     """
+    known = council_ids(folder)
+    if council_id not in known:
+        raise HubDeskError(
+            f"There is no council called {council_id} here.", f"Choose one of: {', '.join(known)}."
+        )
     return _load(council_id, folder)
 
 
@@ -83,8 +89,6 @@ def _name(path: Path) -> str:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ProfileProblem(_name(path), 1, "there is no such file") from None
     except UnicodeDecodeError as fault:
         line = path.read_bytes().count(b"\n", 0, fault.start) + 1
         raise ProfileProblem(_name(path), line, "this is not UTF-8 text") from None
