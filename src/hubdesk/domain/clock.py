@@ -1,4 +1,4 @@
-"""What the rest of the house may ask about time. Rules take a day or a moment as an argument; edges take a clock."""
+"""What the rest of the house may ask about time: rules take a day or a moment, edges take a clock."""
 
 from typing import TYPE_CHECKING, Protocol
 

@@ -29,9 +29,8 @@ def connect(
 ) -> sqlcipher3.Connection:
     """Open an existing encrypted database. To be used on this thread only.
 
-    Args:
-        read_only: nothing is written, not even a checkpoint at closing.
-        read_back: a second, lean connection that reads what a commit really left in the files.
+    With `read_only` nothing is written, not even a checkpoint at closing. With `read_back` it is a second,
+    lean connection that reads what a commit really left in the files.
 
     Raises:
         StoreDamaged: missing, empty, plaintext, or the first page is not what was written.

@@ -14,7 +14,6 @@ import keyring.errors
 
 from hubdesk.store.places import make_private_folder, secrets_folder, write_durably
 
-SECRET_BYTES = 32
 _SERVICE = "HubDesk"
 _SECONDS_TO_ANSWER = 20.0
 T = TypeVar("T")
@@ -177,7 +176,7 @@ def pc_secrets() -> DeviceSecrets:
 
 
 def _system_keyring() -> keyring.backend.KeyringBackend | None:
-    """The named keyring of this system, if it answers. A desktop bus that is absent or silent never holds us up."""
+    """The named keyring of this system, if it answers; a silent desktop bus never holds us up."""
     try:
         return _answer_in_time(_make_backend, seconds=3.0)
     except OSError:
@@ -195,7 +194,7 @@ def _make_backend() -> keyring.backend.KeyringBackend | None:
         usable = Backend.priority > 0
     except RuntimeError:
         return None
-    return Backend() if usable else None
+    return Backend() if usable else None  # type: ignore[no-untyped-call] # the backend is untyped
 
 
 def _answer_in_time(ask: Callable[[], T], seconds: float = _SECONDS_TO_ANSWER) -> T:

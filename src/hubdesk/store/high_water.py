@@ -23,7 +23,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def read_mark(secrets: DeviceSecrets, store_id: str) -> Mark | None:
-    """The mark that this PC remembers, if any. One that cannot be read is no mark: it can only weaken the check."""
+    """The mark that this PC remembers; one that cannot be read is no mark."""
     kept = secrets.read_mark(store_id)
     try:
         return msgspec.json.decode(kept, type=Mark) if kept else None
@@ -41,7 +41,7 @@ def write_mark(secrets: DeviceSecrets, store_id: str, mark: Mark) -> None:
 
 
 class HighWater:
-    """Writes the newest mark from a thread of its own, at most every two seconds, and once more at closing."""
+    """Writes the newest mark from its own thread, at most every two seconds, and once more at closing."""
 
     def __init__(self, secrets: DeviceSecrets, store_id: str) -> None:
         self._secrets = secrets

@@ -1,4 +1,4 @@
-"""The append-only truth: entries go in whole, in one transaction, and are read back before anybody says "Saved"."""
+"""The append-only truth: what goes in goes in whole, and is read back before anybody says "Saved"."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -7,15 +7,13 @@ from datetime import datetime
 import msgspec
 import sqlcipher3
 
-from hubdesk.domain.ids import AttachmentDigest, DeviceId, EntryId, HouseholdId, StaffId
+from hubdesk.domain.ids import AttachmentDigest, EntryId, HouseholdId, StaffId
 from hubdesk.store import attachments, views
 from hubdesk.store.attachments import Attachment
 from hubdesk.wire.encoding import decode_payload, encode_payload, kind_of
 from hubdesk.wire.entries import Author, Entry, Head, mint, read_header
 from hubdesk.wire.hybrid_clock import HybridTime
 from hubdesk.wire.payloads import Payload
-
-_COLUMNS = "header, hash, signature, salt, payload"
 
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,16 +88,15 @@ def mint_all(acts: tuple[NewEntry, ...], author: Author, head: Head, now: dateti
 def write(connection: sqlcipher3.Connection, device: int, minted: tuple[Minted, ...]) -> None:
     """Put entries, blobs, outbox and views where they belong. The caller holds the transaction.
 
-    Args:
-        device: row of the writing device in table `device`.
+    `device` is the writing device's row in table `device`.
     """
     for one in minted:
         for digest, attachment in one.attachments:
             attachments.keep(connection, digest, attachment)
         entry = one.entry
         position = connection.execute(
-            "INSERT INTO entry (entry_id, device, device_seq, household_id, kind, header, hash, signature, salt,"
-            " payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (entry_id, device, device_seq, household_id, kind,"
+            " header, hash, signature, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (entry.entry_id, device, entry.device_seq, entry.household_id, entry.kind, *one.stored),
         ).lastrowid
         connection.execute("INSERT INTO outbox (position) VALUES (?)", (position,))
@@ -110,7 +107,7 @@ def holds(connection: sqlcipher3.Connection, minted: tuple[Minted, ...]) -> bool
     """Whether the store gives back every entry and blob exactly as it was minted."""
     for one in minted:
         found = connection.execute(
-            f"SELECT {_COLUMNS} FROM entry WHERE entry_id = ?",  # noqa: S608 - a constant of this module
+            "SELECT header, hash, signature, salt, payload FROM entry WHERE entry_id = ?",
             (one.entry.entry_id,),
         ).fetchone()
         if found != one.stored:
@@ -133,11 +130,13 @@ def read_entries(
     connection: sqlcipher3.Connection, household_id: HouseholdId | None = None
 ) -> Iterator[Entry]:
     """Entries in the order they came in: all, or those about one household."""
-    where, values = ("", ()) if household_id is None else (" WHERE household_id = ?", (household_id,))
-    rows = connection.execute(
-        f"SELECT header, hash, signature FROM entry{where} ORDER BY position",  # noqa: S608 - constants of this module
-        values,
-    )
+    if household_id is None:
+        rows = connection.execute("SELECT header, hash, signature FROM entry ORDER BY position")
+    else:
+        rows = connection.execute(
+            "SELECT header, hash, signature FROM entry WHERE household_id = ? ORDER BY position",
+            (household_id,),
+        )
     for header, name, signature in rows:
         yield read_header(header, name, signature)
 
@@ -160,7 +159,7 @@ def apply_all(
     onto: sqlcipher3.Connection,
     progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Write the views of the whole ledger of one connection onto the (empty) view tables of another, or the same."""
+    """Write the views of a whole ledger on to empty view tables, of another connection or the same."""
     rows = connection.cursor().execute("SELECT header, hash, signature, payload FROM entry ORDER BY position")
     for count, (header, name, signature, encoded) in enumerate(rows, start=1):
         if encoded is not None:
@@ -183,12 +182,3 @@ def write_head(connection: sqlcipher3.Connection, number: int, head: Head) -> No
         "UPDATE sequence SET number = ?, device_seq = ?, head_hash = ?, head_entry = ?, hybrid_time = ?",
         (number, head.device_seq, bytes.fromhex(head.hash), head.entry_id, head.hybrid_time),
     )
-
-
-def add_device(connection: sqlcipher3.Connection, device_id: DeviceId, hub_id: str, public_key: bytes) -> int:
-    """Write down a device whose entries this store holds; returns its row."""
-    row = connection.execute(
-        "INSERT INTO device (device_id, hub_id, public_key) VALUES (?, ?, ?) RETURNING device",
-        (device_id, hub_id, public_key),
-    ).fetchone()
-    return int(row[0])

@@ -1,4 +1,4 @@
-"""One window per store: a lock that the system lets go of by itself when the process ends, however it ends."""
+"""One window per store: a lock that the system lets go of when the process ends, however it ends."""
 
 import os
 import sys

@@ -7,7 +7,8 @@
     ├── DeviceSecretChanged    what this PC keeps for the store is gone or is another
     ├── StoreDamaged           a file is cut short, empty, changed or missing
     ├── StoreRolledBack        an older copy stands where a newer one was
-    └── StoreFromNewerVersion  made by a newer HubDesk; left untouched
+    ├── StoreFromNewerVersion  made by a newer HubDesk; left untouched
+    └── StoreOutOfReach        the disk, the folder or the keyring does not answer
 
 Nothing here erases, repairs or resets anything, and no message offers to.
 """
@@ -20,7 +21,9 @@ import sqlcipher3
 from hubdesk.domain.problems import CannotOpen
 
 ASK_FOR_BACKUP = "Bring back the newest backup with `hubdesk restore`, or ask whoever looks after this PC."
-_CORRUPT, _NOT_A_DATABASE, _IO_ERROR, _CANNOT_OPEN, _FULL = 11, 26, 10, 14, 13
+_CORRUPT, _FULL, _NOT_A_DATABASE = 11, 13, 26
+_BUSY, _NO_MEMORY, _READ_ONLY, _IO_ERROR, _CANNOT_OPEN = 5, 7, 8, 10, 14
+_TROUBLE = {_BUSY, _NO_MEMORY, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE}
 
 
 class NoStore(CannotOpen):
@@ -58,7 +61,7 @@ class DeviceSecretChanged(CannotOpen):
     def __init__(self) -> None:
         super().__init__(
             "This PC no longer holds its half of the key to these records.",
-            "Sign in to Windows or Linux as the usual user; if this is a new PC or account, use the recovery kit.",
+            "Sign in to this PC as its usual user; on a new PC or a new account, use the recovery kit.",
         )
 
 
@@ -92,19 +95,24 @@ class StoreFromNewerVersion(CannotOpen):
         )
 
 
-def is_damage(error: sqlcipher3.Error) -> bool:
-    """Whether a database error means that what is on the disk is not what was written."""
-    return _primary_code(error) in (_CORRUPT, _NOT_A_DATABASE)
+class StoreOutOfReach(CannotOpen):
+    """The disk, the folder or the keyring does not answer."""
 
-
-def is_io_failure(error: sqlcipher3.Error) -> bool:
-    """Whether the disk failed, so that what became of a commit is unknown."""
-    return _primary_code(error) in (_IO_ERROR, _CANNOT_OPEN)
+    def __init__(self, what: str = "The disk would not give HubDesk the records.") -> None:
+        super().__init__(
+            what,
+            "Check that the disk is connected, has room, and that you may use this folder; then try again.",
+        )
 
 
 def is_full(error: sqlcipher3.Error) -> bool:
     """Whether the disk has no room left."""
     return _primary_code(error) == _FULL
+
+
+def is_disk_trouble(error: sqlcipher3.Error) -> bool:
+    """Whether the files or the disk failed, and not the program: what became of a commit is then unknown."""
+    return _primary_code(error) in _TROUBLE
 
 
 def _primary_code(error: sqlcipher3.Error) -> int:
@@ -113,16 +121,17 @@ def _primary_code(error: sqlcipher3.Error) -> int:
 
 @contextmanager
 def damage_named() -> Iterator[None]:
-    """Turn what SQLCipher says about damaged or unreadable pages into the case that a person can act on.
+    """Turn what SQLCipher says about files that it cannot use into the case that a person can act on.
 
     Raises:
-        StoreDamaged: a page is not what was written, or the disk would not give it.
+        StoreDamaged: a page is not what was written.
+        StoreOutOfReach: the disk or the system would not give it.
     """
     try:
         yield
     except sqlcipher3.Error as error:
-        if is_damage(error):
+        if _primary_code(error) in (_CORRUPT, _NOT_A_DATABASE):
             raise StoreDamaged("part of the database cannot be read.") from None
-        if is_io_failure(error):
-            raise StoreDamaged("the disk would not give back part of the database.") from None
+        if is_disk_trouble(error):
+            raise StoreOutOfReach from None
         raise

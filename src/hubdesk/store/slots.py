@@ -1,7 +1,8 @@
 """The key slots: a file beside the database from which, with a passphrase or the recovery kit, its key comes.
 
-A person slot wraps the database key under Argon2id(passphrase) joined with this PC's secret, so neither a stolen
-folder nor a guessed passphrase is enough. The recovery slot seals it to a key that exists on paper only.
+A person slot wraps the database key under Argon2id(passphrase) joined with this PC's secret, so neither a
+stolen folder nor a guessed passphrase is enough. The recovery slot seals it to a key that exists on paper
+only.
 """
 
 import hashlib
@@ -51,7 +52,7 @@ class RecoveryKit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a passphrase becomes a key: Argon2id. Bounded below against weakening, above against exhausting the PC."""
+    """How a passphrase becomes a key: Argon2id, bounded against weakening and against exhausting the PC."""
 
     salt: bytes
     memory_kib: int = MEMORY_KIB
@@ -231,6 +232,15 @@ def with_recovery(slots: KeySlots, public_key: bytes, key: DatabaseKey) -> KeySl
     wrapping = _recovery_key(shared, ephemeral, public_key)
     sealed = AESGCM(wrapping).encrypt(nonce, key.reveal(), _recovery_context(slots, public_key))
     return msgspec.structs.replace(slots, slots=(*kept, RecoverySlot(public_key, ephemeral, nonce, sealed)))
+
+
+def moved(slots: KeySlots, device_id: DeviceId, device_secret: bytes, key: DatabaseKey) -> KeySlots:
+    """The file for another PC: the same recovery kit, no person yet."""
+    fresh = new_slots(slots.store_id, device_id, device_secret)
+    for slot in slots.slots:
+        if isinstance(slot, RecoverySlot):
+            fresh = with_recovery(fresh, slot.public_key, key)
+    return fresh
 
 
 def open_with_recovery(slots: KeySlots, private_key: bytes) -> DatabaseKey:

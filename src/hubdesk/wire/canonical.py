@@ -1,4 +1,4 @@
-"""One form of a message in bytes, so that a digest names its meaning: RFC 8785 (JSON Canonicalization Scheme)."""
+"""One form of a message in bytes, so that a digest names its meaning: RFC 8785, canonical JSON."""
 
 import hashlib
 import re
@@ -21,10 +21,10 @@ def canonical(value: Any) -> bytes:  # noqa: ANN401 - any message type
 
 
 def canonical_message(value: msgspec.Struct) -> bytes:
-    """The same bytes as `canonical`, some fifty times quicker, for a struct without floats or integers over 2**53.
+    """The bytes of `canonical`, fifty times quicker, for a struct without floats or integers over 2**53.
 
-    RFC 8785 sorts keys by UTF-16 units, msgspec by code points: they part only where a key lies beyond the Basic
-    Multilingual Plane, so a message with such a character anywhere takes the slow way.
+    RFC 8785 sorts keys by UTF-16 units, msgspec by code points: they part only where a key lies beyond the
+    Basic Multilingual Plane, so a message with such a character anywhere takes the slow way.
 
     Raises:
         rfc8785.CanonicalizationError: a string has no canonical form (a lone surrogate).

@@ -21,7 +21,8 @@ def encode_payload(payload: Payload) -> bytes:
         Refused: a string in it cannot be written as Unicode text (half of a surrogate pair).
     """
     try:
-        # An amendment carries values of any JSON type; every other payload holds no floats and no great integers.
+        # An amendment carries values of any JSON type; every other payload holds no floats and no great
+        # integers.
         return canonical(payload) if isinstance(payload, HouseholdAmended) else canonical_message(payload)
     except (UnicodeEncodeError, ValueError) as error:
         raise Refused(

@@ -1,7 +1,7 @@
 """One act, as the ledger keeps it: a header that is chained and signed, over a payload that can be forgotten.
 
-`hash` covers the header, the header names the payload only by a salted digest. So when a payload and its salt are
-erased, header, digest and signature still verify, and the chain stays whole.
+`hash` covers the header, the header names the payload only by a salted digest. So when a payload and its salt
+are erased, header, digest and signature still verify, and the chain stays whole.
 """
 
 import hashlib
@@ -116,8 +116,9 @@ def mint(
 ) -> tuple[Entry, bytes]:
     """Write the next entry of a device.
 
-    `payload` is in canonical bytes; `salt` is 16 random bytes that are never used twice; `random` are ten for the
-    id. `now` is aware, in UTC, and may be wrong by decades: order comes from the chain and the hybrid clock.
+    `payload` is in canonical bytes; `salt` is 16 random bytes that are never used twice; `random` are ten for
+    the id. `now` is aware, in UTC, and may be wrong by decades: order comes from the chain and the hybrid
+    clock.
 
     Returns:
         The signed entry, and the header bytes that its hash covers.

@@ -1,0 +1,119 @@
+"""The open database: the connection that writes, and the one that reads back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+
+from hubdesk.store.connection import connect
+from hubdesk.store.ledger import read_head, write_head
+from hubdesk.store.opening import damage_named, is_disk_trouble, is_full
+from hubdesk.store.secret_bytes import DatabaseKey
+from hubdesk.wire.entries import Head
+
+
+class UnfinishedError(Exception):
+    """The disk failed inside a transaction: whether it stands is to be found out.
+
+    Attributes:
+        full: the disk had no room.
+    """
+
+    def __init__(self, *, full: bool) -> None:
+        super().__init__()
+        self.full = full
+
+
+class Database:
+    """Both connections. After the disk failed they are closed, and the next use opens them afresh.
+
+    Attributes:
+        number: of the newest commit.
+        head: where this device's chain stands after it.
+    """
+
+    def __init__(self, file: Path, key: DatabaseKey) -> None:
+        """Open.
+
+        Raises:
+            CannotOpen: see `store.opening`.
+        """
+        self._file = file
+        self.key = key
+        self._connection: sqlcipher3.Connection | None = None
+        self._reader: sqlcipher3.Connection | None = None
+        self.number, self.head = 0, Head()
+        self._connect()
+
+    @property
+    def connection(self) -> sqlcipher3.Connection:
+        """The connection that writes.
+
+        Raises:
+            CannotOpen: it had to be opened again, and could not.
+        """
+        return self._connection or self._connect()
+
+    def reopen(self) -> None:
+        """Open afresh if the disk failed before, so that `number` and `head` are what the files say.
+
+        Raises:
+            CannotOpen: it could not be opened.
+        """
+        if self._connection is None:
+            self._connect()
+
+    @property
+    def reader(self) -> sqlcipher3.Connection:
+        """A second, lean connection, which sees only what a commit left in the files.
+
+        Raises:
+            CannotOpen: it could not be opened.
+        """
+        if self._reader is None:
+            self._reader = connect(self._file, self.key, read_back=True)
+        return self._reader
+
+    @contextmanager
+    def transaction(self, head: Head | None = None) -> Iterator[sqlcipher3.Connection]:
+        """One commit, which raises `number`. `head` is where the chain stands afterwards, when it moved.
+
+        Raises:
+            UnfinishedError: the disk failed; both connections are closed.
+        """
+        connection = self.connection
+        head = head or self.head
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            write_head(connection, self.number + 1, head)
+            connection.execute("COMMIT")
+        except sqlcipher3.Error as error:
+            if is_disk_trouble(error):
+                self.close()
+                raise UnfinishedError(full=is_full(error)) from None
+            connection.rollback()
+            raise
+        except BaseException:
+            connection.rollback()
+            raise
+        self.number, self.head = self.number + 1, head
+
+    def close(self) -> None:
+        """Close both connections. Closing twice does nothing."""
+        for connection in (self._reader, self._connection):
+            if connection is not None:
+                connection.close()
+        self._reader = self._connection = None
+
+    def _connect(self) -> sqlcipher3.Connection:
+        connection = connect(self._file, self.key)
+        try:
+            with damage_named():
+                self.number, self.head = read_head(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        return connection

@@ -1,0 +1,261 @@
+"""Examine a whole store, and name what is not as it was written."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import msgspec
+import sqlcipher3
+
+from hubdesk.domain.problems import Refused
+from hubdesk.store import ledger, search, views
+from hubdesk.store.high_water import Mark
+from hubdesk.wire.encoding import decode_payload, kind_of
+from hubdesk.wire.entries import (
+    NO_ENTRY,
+    Entry,
+    hash_holds,
+    payload_holds,
+    read_header,
+    signature_holds,
+)
+
+if TYPE_CHECKING:
+    from hubdesk.store.store import Store
+
+_MOST_PROBLEMS = 100
+
+
+class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an examination found. No problems: everything is as it was written.
+
+    Attributes:
+        problems: one sentence each, naming the entry, blob or table; at most 100.
+        entries: how many were examined.
+        attachments: how many were examined.
+    """
+
+    problems: tuple[str, ...]
+    entries: int
+    attachments: int
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """One row of the ledger as it stands in the table."""
+
+    entry_id: str
+    device_id: str
+    public_key: bytes
+    hub_id: str
+    device_seq: int
+    household_id: str | None
+    kind: str
+    header: bytes
+    hash: bytes
+    signature: bytes
+    salt: bytes | None
+    payload: bytes | None
+
+
+_ROWS = (
+    "SELECT entry_id, device_id, public_key, device.hub_id, device_seq, household_id, kind, header, hash,"
+    " signature, salt, payload FROM entry JOIN device USING (device) ORDER BY device, device_seq"
+)
+
+
+def verify(store: "Store", progress: Callable[[int], None] | None = None) -> VerifyReport:
+    """Examine database pages, ledger, signatures, attachments and views.
+
+    Args:
+        store: open; its connection's thread.
+        progress: told the number of entries examined so far, every thousand.
+    """
+    connection = store.connection
+    examined = _Ledger(connection, progress)
+    problems: list[str] = []
+    for found in (
+        _pages(connection),
+        examined.problems(),
+        _ends(connection, store.mark, store.remembered(), examined.heads),
+        _own_key(store),
+        _outbox(connection),
+        _attachments(connection),
+        _views(connection),
+    ):
+        try:
+            for problem in found:
+                problems.append(problem)
+                if len(problems) == _MOST_PROBLEMS:
+                    break
+        except sqlcipher3.DatabaseError:
+            problems.append("The database cannot be read whole: some of its pages are damaged.")
+    (attachments,) = connection.execute("SELECT count(*) FROM attachment").fetchone()
+    return VerifyReport(
+        problems=tuple(dict.fromkeys(problems))[:_MOST_PROBLEMS],
+        entries=examined.count,
+        attachments=attachments,
+    )
+
+
+def _pages(connection: sqlcipher3.Connection) -> Iterator[str]:
+    """Every page as it was written. An interrupted checkpoint would alarm falsely, so one is done first."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    for (finding,) in connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        yield f"Database page check: {finding}."
+    for (finding,) in connection.execute("PRAGMA integrity_check(10)").fetchall():
+        if finding != "ok":
+            yield f"Database structure: {finding}."
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+
+
+class _Ledger:
+    """Every chain from its beginning.
+
+    Attributes:
+        count: entries examined.
+        heads: device id → the newest entry that was found of it.
+    """
+
+    def __init__(self, connection: sqlcipher3.Connection, progress: Callable[[int], None] | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        self.count = 0
+        self.heads: dict[str, Entry] = {}
+
+    def problems(self) -> Iterator[str]:
+        for values in self._connection.cursor().execute(_ROWS):
+            row = _Row(*values)
+            self.count += 1
+            yield from self._examine(row)
+            if self._progress is not None and self.count % 1000 == 0:
+                self._progress(self.count)
+
+    def _examine(self, row: _Row) -> Iterator[str]:
+        named = f"Entry {row.entry_id} (number {row.device_seq} of device {row.device_id})"
+        before = self.heads.get(row.device_id)
+        expected, prev = (before.device_seq + 1, before.hash) if before else (1, NO_ENTRY)
+        try:
+            entry = read_header(row.header, row.hash, row.signature)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            yield f"{named} was edited: its header cannot be read."
+            return
+        self.heads[row.device_id] = entry
+        if row.device_seq > expected:
+            yield _missing(expected, row.device_seq - 1, row.device_id, f"before entry {row.entry_id}")
+        elif entry.prev != prev:
+            yield f"{named} does not follow the entry before it: one of the two was edited or moved."
+        if not hash_holds(entry, row.header) or not signature_holds(entry, row.public_key):
+            yield f"{named} was edited: its signature does not hold."
+        said = (
+            entry.entry_id,
+            entry.device_id,
+            entry.hub_id,
+            entry.device_seq,
+            entry.household_id,
+            entry.kind,
+        )
+        if said != (row.entry_id, row.device_id, row.hub_id, row.device_seq, row.household_id, row.kind):
+            yield f"{named} was edited or moved: the table and its signed header differ."
+        if row.payload is not None:
+            yield from self._payload(named, entry, row.salt or b"", row.payload)
+        yield from self._named_attachments(named, entry)
+
+    def _payload(self, named: str, entry: Entry, salt: bytes, payload: bytes) -> Iterator[str]:
+        if not payload_holds(entry, salt, payload):
+            yield f"{named} was edited: what it says is not what was signed."
+            return
+        try:
+            if kind_of(decode_payload(payload)) != entry.kind:
+                yield f"{named} says another kind of act than its header."
+        except Refused:
+            yield f"{named} was written by a newer HubDesk; this one cannot read what it says."
+
+    def _named_attachments(self, named: str, entry: Entry) -> Iterator[str]:
+        for digest in entry.attachments:
+            found = self._connection.execute(
+                "SELECT 1 FROM attachment WHERE digest = ?", (bytes.fromhex(digest),)
+            ).fetchone()
+            if found is None:
+                yield f"{named} names attachment {digest[:16]}…, which is missing."
+
+
+def _ends(
+    connection: sqlcipher3.Connection, mark: Mark, remembered: Mark | None, heads: dict[str, Entry]
+) -> Iterator[str]:
+    """The newest entries are there, by the store's own head and by what this PC remembers outside it."""
+    for newest in (mark, remembered):
+        if newest is None or not newest.device_seq:
+            continue
+        head = heads.get(newest.device_id)
+        reached = head.device_seq if head else 0
+        if reached < newest.device_seq:
+            yield _missing(
+                reached + 1, newest.device_seq, newest.device_id, f"up to entry {newest.head_entry}"
+            )
+        else:
+            found = connection.execute(
+                "SELECT hash FROM entry WHERE entry_id = ?", (newest.head_entry,)
+            ).fetchone()
+            if found is None or bytes(found[0]).hex() != newest.head_hash:
+                yield f"Entry {newest.head_entry} is not the one that this PC remembers: it was replaced."
+    if remembered is not None and remembered.number > mark.number:
+        yield f"An older copy stands here: this PC remembers {remembered.number - mark.number} later saves."
+
+
+def _own_key(store: "Store") -> Iterator[str]:
+    """Somebody who signs everything anew needs a key; this PC's own cannot be exchanged unnoticed."""
+    if not store.holds_device_key():
+        yield "The signing key on record is not this PC's: the store was moved, or its chain was signed anew."
+
+
+def _missing(first: int, last: int, device_id: str, where: str) -> str:
+    if first == last:
+        return f"Entry number {first} of device {device_id} is missing, {where}."
+    return f"Entries number {first} to {last} of device {device_id} are missing, {where}."
+
+
+def _outbox(connection: sqlcipher3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT position FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entry WHERE position = outbox.position)"
+    )
+    for (position,) in rows:
+        yield f"The entry at position {position} is waiting to be sent, but is missing."
+
+
+def _attachments(connection: sqlcipher3.Connection) -> Iterator[str]:
+    rows = connection.cursor().execute("SELECT digest, content FROM attachment WHERE content IS NOT NULL")
+    for digest, content in rows:
+        if hashlib.sha256(content).digest() != digest:
+            yield f"Attachment {bytes(digest).hex()[:16]}… was edited: its content has another digest."
+
+
+def _views(connection: sqlcipher3.Connection) -> Iterator[str]:
+    """Make every view afresh from the ledger, in memory, and compare row for row."""
+    with closing(sqlcipher3.connect(":memory:", isolation_level=None)) as fresh:
+        fresh.execute("PRAGMA temp_store = MEMORY")
+        fresh.execute("BEGIN")
+        views.create(fresh)
+        try:
+            ledger.apply_all(connection, fresh)
+        except (Refused, LookupError, ValueError, sqlcipher3.Error) as error:
+            yield f"The views cannot be made again from the ledger ({type(error).__name__})."
+            return
+        for table in views.TABLES:
+            columns = [row[1] for row in fresh.execute("SELECT * FROM pragma_table_info(?)", (table,))]
+            select = f"SELECT * FROM {table} ORDER BY {', '.join(columns)}"  # noqa: S608 - our own tables
+            yield from _compare(table, connection.cursor().execute(select), fresh.cursor().execute(select))
+    if problem := search.index_problem(connection):
+        yield problem
+
+
+def _compare(
+    table: str, stored: Iterator[tuple[object, ...]], fresh: Iterator[tuple[object, ...]]
+) -> Iterator[str]:
+    for count, row in enumerate(stored, start=1):
+        if row != next(fresh, None):
+            yield f"View {table} differs from the ledger at row {count}."
+            return
+    if next(fresh, None) is not None:
+        yield f"View {table} lacks rows that the ledger holds."
