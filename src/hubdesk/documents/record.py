@@ -1,7 +1,7 @@
 """The machine-readable record inside a receipt: everything that the pages say, as canonical JSON (RFC 8785).
 
-It lies in the PDF as an embedded file, uncompressed, so that a text editor can still read it when no program of
-today runs any more. The statement beside it is the text of the QR code and signs the record's digest.
+It lies in the PDF as an embedded file, uncompressed, so that a text editor can still read it when no
+program of today runs any more. The statement beside it is the text of the QR code and signs its digest.
 """
 
 import hashlib
@@ -65,8 +65,8 @@ def decode_record(encoded: bytes) -> Record:
 def find_enclosures(data: bytes) -> Iterator[Enclosure]:
     """Every embedded record in the bytes of a PDF, however broken the rest of it is.
 
-    Looks for the streams themselves rather than by the file's own index, so that nothing in a hostile index can
-    lead it astray; a program that saved the file anew may have compressed them. The work is bounded.
+    Looks for the streams themselves rather than by the file's own index, so a hostile index cannot lead it
+    astray; a program that saved the file anew may have compressed them. The work is bounded.
     """
     for number, found in enumerate(_STREAM.finditer(data)):
         if number >= _MOST_STREAMS:

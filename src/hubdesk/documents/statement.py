@@ -36,7 +36,7 @@ _LARGEST_BODY = 16_384
 _ANSWERS = (ReceiptAnswer.NO, ReceiptAnswer.YES, ReceiptAnswer.WITHDRAWN, ReceiptAnswer.NOT_ASKED)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COMMON = (
-    b"family hub children's centre wellbeing council research evaluation partner school health visitor share. "
+    b"family hub children's centre council research evaluation partner school health visitor share. "
     b"display name press print social_media website "
     b"marketing.post marketing.phone marketing.text marketing.email "
     b"service.post service.phone service.text service.email "
