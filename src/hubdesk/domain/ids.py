@@ -40,16 +40,3 @@ def uuid7(unix_ms: int, random: bytes) -> str:
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-_RECEIPT_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def receipt_number(signing_id: str) -> str:
-    """The number printed on the receipt of a signing, made of the random end of its id: `7K3F-9QXM`.
-
-    Without I, L, O and U, so that nobody misreads it (Crockford's base 32); 40 random bits.
-    """
-    bits = int(signing_id.replace("-", "")[-10:], 16)
-    letters = "".join(_RECEIPT_LETTERS[bits >> shift & 31] for shift in range(35, -1, -5))
-    return f"{letters[:4]}-{letters[4:]}"

@@ -46,6 +46,8 @@ class HouseholdRecord(msgspec.Struct, frozen=True, kw_only=True):
         head: newest entry that touched it; an amendment says that it saw this.
         standings: one for every choice and person it is about, in the profile's order.
         equality_answered: the people who answered or skipped the equality questions (never the answers).
+        sensitive_open: whether the sensitive parts (numbers, safety note, support needs) are in `household`.
+        sensitive_kept: whether there is anything sensitive to open.
     """
 
     household: Household
@@ -56,6 +58,8 @@ class HouseholdRecord(msgspec.Struct, frozen=True, kw_only=True):
     history: tuple[Act, ...]
     visits: tuple[datetime, ...]
     equality_answered: tuple[PersonId, ...]
+    sensitive_open: bool = False
+    sensitive_kept: bool = False
 
 
 class HouseholdHit(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,19 +1,37 @@
 """The desk: what every named operation works on, and what it hands back."""
 
+import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from hubdesk.domain.ids import EntryId, HouseholdId
-from hubdesk.domain.problems import NotAllowed
+from hubdesk.domain.choices import Wording
+from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, WordingDigest, uuid7
+from hubdesk.domain.problems import NotAllowed, Refused
 from hubdesk.services.ports import CouncilLink, NoSecondDevice, NotConnected, SecondDevice
+from hubdesk.store import reading
+from hubdesk.store.attachments import Attachment
+from hubdesk.wire.canonical import canonical
+from hubdesk.wire.hybrid_clock import unix_ms
 
 if TYPE_CHECKING:
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.councils import CouncilProfile
     from hubdesk.domain.records import StaffMember
     from hubdesk.store.store import Store
+    from hubdesk.wire.entries import Entry
+
+WORDING_MEDIA = "application/vnd.hubdesk.wording+json"
+NOTICE_MEDIA = "application/vnd.hubdesk.notice+json"
+
+
+class ShownWords(msgspec.Struct, frozen=True):
+    """Words of the council as a family is shown them, and the blob that keeps them for later years."""
+
+    wording: Wording
+    blob: Attachment
 
 
 @dataclass(slots=True)
@@ -33,6 +51,8 @@ class Desk:
     practice: bool = False
     council_link: CouncilLink = field(default_factory=NotConnected)
     second_device: SecondDevice = field(default_factory=NoSecondDevice)
+    _words: dict[WordingDigest, ShownWords] = field(default_factory=dict, repr=False)
+    _notice: Attachment | None = field(default=None, repr=False)
 
     def signed_in(self) -> "StaffMember":
         """The member of staff who is signed in.
@@ -44,6 +64,49 @@ class Desk:
             raise NotAllowed("Nobody is signed in.", "Choose your name and type your PIN.")
         return self.staff
 
+    def new_id(self) -> str:
+        """A new id (UUIDv7); a clock that is decades off does no harm."""
+        return uuid7(unix_ms(self.clock.now()), secrets.token_bytes(10))
+
+    def household(self, household_id: HouseholdId) -> reading.StoredHousehold:
+        """A household as it stands.
+
+        Raises:
+            Refused: this PC holds no such household, or its registration was undone.
+        """
+        stored = reading.household(self.store.connection, household_id)
+        if stored is None:
+            raise Refused("This family is not on this PC.", "Search for it again by name.")
+        if stored.undone:
+            raise Refused("The registration of this family was undone.", "Register it again.")
+        return stored
+
+    def words(self) -> dict[WordingDigest, ShownWords]:
+        """Every wording of the council, by digest."""
+        if not self._words:
+            for wording in self.profile.wordings:
+                blob = Attachment(WORDING_MEDIA, canonical(wording))
+                self._words[WordingDigest(blob.digest)] = ShownWords(wording, blob)
+        return self._words
+
+    def digest_of(self, choice_id: ChoiceId, language: str) -> WordingDigest:
+        """The name of the words in which a choice is asked now.
+
+        Raises:
+            KeyError: it is not asked in this language.
+        """
+        wording = self.profile.wording(choice_id, language)
+        for digest, shown in self.words().items():
+            if shown.wording is wording:
+                return digest
+        raise KeyError((choice_id, language))
+
+    def notice(self) -> Attachment:
+        """The council's notice as shown, as the blob that keeps it."""
+        if self._notice is None:
+            self._notice = Attachment(NOTICE_MEDIA, canonical(self.profile.notice))
+        return self._notice
+
 
 class Changes(msgspec.Struct, frozen=True):
     """What an operation changed; each screen decides whether it shows any of it.
@@ -51,9 +114,19 @@ class Changes(msgspec.Struct, frozen=True):
     Attributes:
         entries: the entries written, in order.
         households: the households they touch.
-        kinds: payload tags (`household_registered`, …), or `draft`, `staff`.
+        kinds: payload tags (`household_registered`, …).
     """
 
     entries: tuple[EntryId, ...]
     households: frozenset[HouseholdId]
     kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, entries: Iterable["Entry"]) -> "Changes":
+        """The changes that these entries made."""
+        written = tuple(entries)
+        return cls(
+            tuple(entry.entry_id for entry in written),
+            frozenset(entry.household_id for entry in written if entry.household_id is not None),
+            frozenset(entry.kind for entry in written),
+        )

@@ -1,24 +1,37 @@
 """Register a household, amend it, say that it has arrived."""
 
-from typing import TYPE_CHECKING
+import msgspec
 
+from hubdesk.domain.amending import Change, apply_changes, difference
 from hubdesk.domain.ids import EntryId, HouseholdId
-from hubdesk.domain.people import Household
+from hubdesk.domain.people import Household, Person, PersonRole
+from hubdesk.domain.problems import Conflict, InputProblem, Refused
 from hubdesk.services.desk import Changes, Desk
+from hubdesk.services.staff import allow
+from hubdesk.store.ledger import NewEntry
+from hubdesk.store.reading import StoredHousehold
+from hubdesk.store.views import PEOPLE_PER_HOUSEHOLD
+from hubdesk.wire.payloads import EntryUndone, HouseholdAmended, HouseholdArrived, HouseholdRegistered
 
-if TYPE_CHECKING:
-    from hubdesk.store.store import NewEntry
+SENSITIVE_OF_PERSON = ("nhs_number", "ni_number", "upn", "support_needs")
 
 
 def registration(
     desk: Desk, household: Household, *, origin: str = "desk", digest_of_source: str = ""
-) -> "NewEntry":
+) -> NewEntry:
     """The entry that registers a household, for those who save many at once (the register import).
 
     Raises:
         NotAllowed: the signed-in role may not register.
+        InputProblem: more people than one household can hold.
     """
-    raise NotImplementedError
+    author = allow(desk, "register")
+    _check_whole(household)
+    return NewEntry(
+        payload=HouseholdRegistered(household=household, origin=origin, digest_of_source=digest_of_source),
+        staff_id=author.staff_id,
+        household_id=household.household_id,
+    )
 
 
 def register_household(
@@ -27,6 +40,7 @@ def register_household(
     """Put a household on the books.
 
     Args:
+        desk: the open desk.
         household: as `domain.registration.read_household` made it.
         origin: `desk` or `import`.
         digest_of_source: SHA-256 of the source rows of an import, so that the same file twice adds nothing.
@@ -35,25 +49,53 @@ def register_household(
         NotAllowed: the signed-in role may not register.
         NotSaved: nothing was saved, nothing is lost.
     """
-    raise NotImplementedError
+    entry = registration(desk, household, origin=origin, digest_of_source=digest_of_source)
+    return Changes.of(desk.store.append(entry))
 
 
-def amend_household(desk: Desk, after: Household, saw: EntryId) -> Changes:
+def amend_household(desk: Desk, after: Household, saw: EntryId, *, sensitive_open: bool = False) -> Changes:
     """Save what was changed on a household's record.
 
-    Only the fields that differ from what the editor saw are written. Two people who change different fields do not
-    disturb each other.
+    Only the fields that differ from what the editor saw are written. Two people who change different fields
+    do not disturb each other.
 
     Args:
+        desk: the open desk.
         after: the household as it should be.
         saw: `HouseholdRecord.head` of the record that the editor had open.
+        sensitive_open: `HouseholdRecord.sensitive_open` of that record. Without it, an empty sensitive field
+            means *not shown*, and what is kept stays.
 
     Raises:
         NotAllowed: the signed-in role may not amend.
         Conflict: somebody else changed one of the same fields meanwhile; nothing was saved.
         NotSaved: nothing was saved, nothing is lost.
     """
-    raise NotImplementedError
+    author = allow(desk, "amend")
+    stored = desk.household(after.household_id)
+    seen = stored.household if saw == stored.head else _as_seen(desk, stored, saw)
+    if not sensitive_open:
+        after = _keep_sensitive(after, seen)
+    _check_whole(after)
+    meanwhile = {change.path: change.value for change in difference(seen, stored.household)}
+    changes = tuple(
+        change
+        for change in difference(seen, after)
+        if change.path not in meanwhile or meanwhile[change.path] != change.value
+    )
+    clashing = tuple(change.path for change in changes if any(_overlap(change.path, m) for m in meanwhile))
+    if clashing:
+        raise _conflict(clashing)
+    if not changes:
+        return Changes((), frozenset(), frozenset())
+    _check_merged(apply_changes(stored.household, changes))
+    entry = NewEntry(
+        payload=HouseholdAmended(changes),
+        staff_id=author.staff_id,
+        household_id=after.household_id,
+        saw={change.path: _last_writer(stored, change) for change in changes},
+    )
+    return Changes.of(desk.store.append(entry))
 
 
 def arrive(desk: Desk, household_id: HouseholdId, session: str = "") -> Changes:
@@ -64,4 +106,86 @@ def arrive(desk: Desk, household_id: HouseholdId, session: str = "") -> Changes:
         Refused: there is no such household.
         NotSaved: nothing was saved, nothing is lost.
     """
-    raise NotImplementedError
+    author = allow(desk, "arrive")
+    desk.household(household_id)
+    entry = NewEntry(
+        payload=HouseholdArrived(session=session), staff_id=author.staff_id, household_id=household_id
+    )
+    return Changes.of(desk.store.append(entry))
+
+
+def without_sensitive(household: Household) -> Household:
+    """The household as it is shown until somebody gives a reason: no numbers, safety note, support needs."""
+    bare = dict.fromkeys(SENSITIVE_OF_PERSON, "")
+    people = tuple(msgspec.structs.replace(person, **bare) for person in household.people)
+    return msgspec.structs.replace(household, people=people, safety_note="")
+
+
+def _check_whole(household: Household) -> None:
+    if len(household.people) >= PEOPLE_PER_HOUSEHOLD:
+        raise InputProblem("people", f"A household holds fewer than {PEOPLE_PER_HOUSEHOLD} people. Split it.")
+    carers = sum(person.role is PersonRole.PRIMARY_CARER for person in household.people)
+    if carers != 1:
+        raise InputProblem("people", "A household has one main carer. Choose who that is.")
+
+
+def _check_merged(household: Household) -> None:
+    if sum(person.role is PersonRole.PRIMARY_CARER for person in household.people) != 1:
+        raise _conflict(("people",))
+
+
+def _as_seen(desk: Desk, stored: StoredHousehold, saw: EntryId) -> Household:
+    """The household as it stood after the entry that the editor saw."""
+    household = stored.household
+    inverses: dict[EntryId, tuple[Change, ...]] = {}
+    for entry in desk.store.entries(household.household_id):
+        payload = desk.store.payload(entry.entry_id)
+        if isinstance(payload, HouseholdRegistered):
+            household = payload.household
+        elif isinstance(payload, HouseholdAmended):
+            before, household = household, apply_changes(household, payload.changes)
+            inverses[entry.entry_id] = difference(household, before)
+        elif isinstance(payload, EntryUndone):
+            household = apply_changes(household, inverses.get(payload.undone, ()))
+        if entry.entry_id == saw:
+            return household
+    raise Refused("This record was opened somewhere else.", "Open it again, then change it.")
+
+
+def _keep_sensitive(after: Household, seen: Household) -> Household:
+    """Sensitive fields that stayed closed, and so came back empty, as they are kept."""
+    known = {person.person_id: person for person in seen.people}
+
+    def kept(person: Person) -> Person:
+        before = known.get(person.person_id)
+        if before is None:
+            return person
+        fields = {name: getattr(person, name) or getattr(before, name) for name in SENSITIVE_OF_PERSON}
+        return msgspec.structs.replace(person, **fields)
+
+    return msgspec.structs.replace(
+        after,
+        people=tuple(kept(person) for person in after.people),
+        safety_note=after.safety_note or seen.safety_note,
+    )
+
+
+def _overlap(mine: str, theirs: str) -> bool:
+    """Whether two paths name the same field, or one names the whole person that the other is a field of."""
+    if mine == theirs:
+        return True
+    longer, shorter = max(mine, theirs, key=len), min(mine, theirs, key=len)
+    return shorter != "people" and longer.startswith(f"{shorter}/")
+
+
+def _last_writer(stored: StoredHousehold, change: Change) -> EntryId:
+    whole_person = "/".join(change.path.split("/")[:2])
+    return stored.saw.get(change.path) or stored.saw.get(whole_person) or stored.registered
+
+
+def _conflict(paths: tuple[str, ...]) -> Conflict:
+    return Conflict(
+        "Somebody else changed the same part of this record while it was open here, so nothing was saved.",
+        "Open the record again to see their change; what you typed is still here.",
+        paths,
+    )

@@ -1,10 +1,19 @@
 """Who is at the desk, and what they may do. Every operation's permission stands in one table here."""
 
 from enum import StrEnum
+from itertools import pairwise
 
 from hubdesk.domain.ids import StaffId
+from hubdesk.domain.names import name_as_given
+from hubdesk.domain.problems import InputProblem, NotAllowed, Refused
 from hubdesk.domain.records import StaffMember
 from hubdesk.services.desk import Changes, Desk
+from hubdesk.store import reading, staff_pins
+from hubdesk.store.ledger import NewEntry
+from hubdesk.wire.payloads import StaffAdded
+
+SHORTEST_PASSPHRASE = 12
+SHORTEST_PIN = 6
 
 
 class Role(StrEnum):
@@ -16,7 +25,15 @@ class Role(StrEnum):
     DATA_PROTECTION = "data_protection"
 
 
+ROLE_WORDS = {
+    Role.RECEPTION: "Reception",
+    Role.OUTREACH: "Outreach",
+    Role.MANAGER: "Manager",
+    Role.DATA_PROTECTION: "Data protection",
+}
+
 _DESK = frozenset({Role.RECEPTION, Role.OUTREACH, Role.MANAGER})
+_MANAGER = frozenset({Role.MANAGER})
 _ALL = frozenset(Role)
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
@@ -32,10 +49,10 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "receipt": _ALL,
     "draft": _ALL,
     "undo": _ALL,
-    "undo_for_others": frozenset({Role.MANAGER}),
-    "import": frozenset({Role.MANAGER}),
-    "add_staff": frozenset({Role.MANAGER}),
-    "set_pin_for_others": frozenset({Role.MANAGER}),
+    "undo_for_others": _MANAGER,
+    "import": _MANAGER,
+    "add_staff": _MANAGER,
+    "set_pin_for_others": _MANAGER,
     "read_access_log": frozenset({Role.DATA_PROTECTION}),
     "verify": frozenset({Role.MANAGER, Role.DATA_PROTECTION}),
     "backup": frozenset({Role.MANAGER, Role.DATA_PROTECTION}),
@@ -46,6 +63,7 @@ def allow(desk: Desk, operation: str) -> StaffMember:
     """Let an operation go ahead.
 
     Args:
+        desk: the open desk.
         operation: a name in `PERMISSIONS`.
 
     Returns:
@@ -55,25 +73,104 @@ def allow(desk: Desk, operation: str) -> StaffMember:
         NotAllowed: nobody is signed in, or the role may not do this.
         KeyError: the operation is in no table (a bug).
     """
-    raise NotImplementedError
+    may = PERMISSIONS[operation]
+    member = desk.signed_in()
+    if member.role not in may:
+        those = " or ".join(sorted(ROLE_WORDS[role].lower() for role in may))
+        role = ROLE_WORDS[Role(member.role)] if member.role in _ALL else member.role
+        raise NotAllowed(f"{role} may not do this.", f"Ask somebody from {those} to sign in and do it.")
+    return member
 
 
 def staff_members(desk: Desk) -> tuple[StaffMember, ...]:
     """Everybody who may use this hub's desks, in the order they were added."""
-    raise NotImplementedError
+    return reading.staff(desk.store.connection)
+
+
+def member(desk: Desk, staff_id: StaffId) -> StaffMember:
+    """One member of staff.
+
+    Raises:
+        Refused: nobody of this hub has this id.
+    """
+    for one in staff_members(desk):
+        if one.staff_id == staff_id:
+            return one
+    raise Refused("This person is not on the staff list of this PC.", "Ask a manager to add them.")
 
 
 def add_staff(desk: Desk, name: str, role: str, passphrase: str = "", pin: str = "") -> Changes:
     """Let one more person use this desk.
 
     Args:
+        desk: the open desk.
+        name: as it stands on the staff list and on receipts.
+        role: one of `Role`.
         passphrase: opens the store as that person; empty: they only switch in, by PIN.
+        pin: for the screen lock; empty: it is set later.
 
     Raises:
         NotAllowed: only a manager may.
         InputProblem: name, role, passphrase or PIN cannot be used.
     """
-    raise NotImplementedError
+    author = allow(desk, "add_staff")
+    name = check_new_member(name, role, passphrase, pin)
+    staff_id = StaffId(desk.new_id())
+    written = desk.store.append(
+        NewEntry(payload=StaffAdded(staff_id=staff_id, name=name, role=role), staff_id=author.staff_id)
+    )
+    if passphrase:
+        desk.store.add_slot(staff_id, passphrase)
+    if pin:
+        staff_pins.set_pin(desk.store, staff_id, pin)
+    return Changes.of(written)
+
+
+def check_new_member(name: str, role: str, passphrase: str, pin: str) -> str:
+    """Check what is typed about a new member of staff; an empty passphrase or PIN is left for later.
+
+    Returns:
+        The name, tidied.
+
+    Raises:
+        InputProblem: name, role, passphrase or PIN cannot be used.
+    """
+    name = name_as_given(name, "staff_name")
+    if not name:
+        raise InputProblem("staff_name", "Type the name that goes on the staff list.")
+    if role not in _ALL:
+        raise InputProblem("role", f"There is no role “{role}”. The roles are: {', '.join(Role)}.")
+    if passphrase:
+        check_passphrase(passphrase)
+    if pin:
+        check_new_pin(pin)
+    return name
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Let a passphrase pass that is long enough to protect the records.
+
+    Raises:
+        InputProblem: it is shorter than twelve characters, or one character over and over.
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE or len(set(passphrase)) < 4:
+        raise InputProblem(
+            "passphrase",
+            f"A passphrase has {SHORTEST_PASSPHRASE} characters or more. Four words or five are easily kept.",
+        )
+
+
+def check_new_pin(pin: str) -> None:
+    """Let a PIN pass that is not among the first anybody would try.
+
+    Raises:
+        InputProblem: fewer than six digits, more than twelve, or one digit repeated, or a plain run.
+    """
+    if not (pin.isascii() and pin.isdigit()) or not SHORTEST_PIN <= len(pin) <= 12:
+        raise InputProblem("pin", "A PIN is six to twelve digits.")
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    if len(steps) == 1 and steps <= {-1, 0, 1}:
+        raise InputProblem("pin", "This PIN is easy to guess. Choose digits that do not simply run on.")
 
 
 def set_pin(desk: Desk, staff_id: StaffId, pin: str) -> None:
@@ -83,12 +180,16 @@ def set_pin(desk: Desk, staff_id: StaffId, pin: str) -> None:
         NotAllowed: it is somebody else's PIN.
         InputProblem: fewer than six digits, or one that anybody would try first.
     """
-    raise NotImplementedError
+    if desk.signed_in().staff_id != staff_id:
+        allow(desk, "set_pin_for_others")
+    member(desk, staff_id)
+    check_new_pin(pin)
+    staff_pins.set_pin(desk.store, staff_id, pin)
 
 
 def has_pin(desk: Desk, staff_id: StaffId) -> bool:
     """Whether a PIN has been set."""
-    raise NotImplementedError
+    return staff_pins.has_pin(desk.store, staff_id)
 
 
 def check_pin(desk: Desk, staff_id: StaffId, pin: str) -> StaffMember:
@@ -98,7 +199,9 @@ def check_pin(desk: Desk, staff_id: StaffId, pin: str) -> StaffMember:
         WrongPin: it is not; `guesses_left` says how many remain.
         PinLocked: too many wrong guesses: the data lock must follow.
     """
-    raise NotImplementedError
+    one = member(desk, staff_id)
+    staff_pins.check(desk.store, staff_id, pin)
+    return one
 
 
 def switch_to(desk: Desk, staff_id: StaffId, pin: str) -> StaffMember:
@@ -108,9 +211,10 @@ def switch_to(desk: Desk, staff_id: StaffId, pin: str) -> StaffMember:
         WrongPin: it is not; `guesses_left` says how many remain.
         PinLocked: too many wrong guesses: the data lock must follow.
     """
-    raise NotImplementedError
+    desk.staff = check_pin(desk, staff_id, pin)
+    return desk.staff
 
 
 def sign_out(desk: Desk) -> None:
     """Nobody is signed in; the screen lock shows who may come in."""
-    raise NotImplementedError
+    desk.staff = None

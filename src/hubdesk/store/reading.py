@@ -185,6 +185,12 @@ def equality_entry(connection: "Connection", household_no: int, person_id: Perso
     return EntryId(row[0]) if row else None
 
 
+def household_of_entry(connection: "Connection", entry_id: EntryId) -> HouseholdId | None:
+    """Whom an entry is about; None when it is about the hub, or there is no such entry."""
+    row = connection.execute("SELECT household_id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+    return HouseholdId(row[0]) if row and row[0] else None
+
+
 def moment(milliseconds: int) -> datetime:
     """A stored moment as an aware one, UTC."""
     return _EPOCH + timedelta(milliseconds=milliseconds)

@@ -114,7 +114,7 @@ def tidy(connection: "Connection") -> None:
 def _other_probes(text: str, today: date) -> "Iterator[tuple[int, str, str]]":
     """What else than a name this may be: its rank, its kind, and how it begins."""
     if not any(character.isdigit() for character in text):
-        if len(number := compact(text)) == 8:
+        if len(number := compact(text)) == 12:
             yield 3, NUMBER, number
         return
     number = compact(text)

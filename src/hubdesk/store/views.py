@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hubdesk.documents.content import receipt_number
 from hubdesk.domain.amending import Change, apply_changes, difference
 from hubdesk.domain.choices import Decision
 from hubdesk.domain.household_lines import household_detail, household_title
-from hubdesk.domain.ids import EntryId, HouseholdId, receipt_number
+from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
 from hubdesk.domain.people import Household
 from hubdesk.store.search_keys import NUMBER, folded_names, search_keys
 from hubdesk.wire.payloads import (
@@ -275,7 +276,7 @@ def _rewrite(
 
 
 def _add_decisions(
-    connection: "Connection", entry: "Entry", signing_id: str, decisions: tuple[Decision, ...]
+    connection: "Connection", entry: "Entry", signing_id: SigningId, decisions: tuple[Decision, ...]
 ) -> None:
     household_no = _household_no(connection, entry.household_id)
     connection.execute(
