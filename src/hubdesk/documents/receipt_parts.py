@@ -102,7 +102,7 @@ def _practice() -> Block:
 def _opening(content: ReceiptContent, statement: str) -> Block:
     width = COLUMN - _QR - _GAP
     people = " · ".join(
-        f"{number} {isolated(person.name)}, {tidied(person.role).lower()}"
+        f"{number}\u00a0{isolated(person.name)}, {tidied(person.role).lower()}"
         for number, person in enumerate(content.people, 1)
     )
     facts = [("Receipt", content.number), ("When", words.moment(content))]
@@ -208,7 +208,7 @@ def _signature(content: ReceiptContent, mark: ReceiptMark) -> Block:
 def _fit(
     strokes: tuple[tuple[tuple[float, float], ...], ...], x: float, y: float
 ) -> Callable[[float, float], tuple[float, float]]:
-    """How a drawing goes into the box above the line: whole, undistorted, never much larger than it was made."""
+    """How a drawing goes into the box above the line: whole and undistorted."""
     points = [point for stroke in strokes for point in stroke] or [(0.0, 0.0)]
     left, right = min(p[0] for p in points), max(p[0] for p in points)
     upper, lower = min(p[1] for p in points), max(p[1] for p in points)
@@ -267,8 +267,8 @@ def _contacts(content: ReceiptContent) -> list[Block]:
 def _about(content: ReceiptContent) -> list[Block]:
     paragraphs = [words.notice_line(content)] if content.notice_title else []
     paragraphs.append(
-        "Keep this receipt. This file carries a machine-readable copy of everything on it, sealed by the hub’s PC: "
-        "when any part is altered, a check says so. The square on the first page can be checked alone, even from a "
-        "photograph, and holds answers and person numbers but no names."
+        "Keep this receipt. This file carries a machine-readable copy of everything on it, sealed by the "
+        "hub’s PC: when any part is altered, a check says so. The square on the first page can be checked "
+        "alone, even from a photograph, and holds answers and person numbers but no names."
     )
     return [space(4), *(text_block(text, _SMALL, after=3) for text in paragraphs)]

@@ -127,22 +127,29 @@ def _laid_out(text: str, font: QFont, width: float, *, own_direction: bool) -> Q
 
 def _formats(text: str) -> list[QTextLayout.FormatRange]:
     """The leading font of every stretch of the text. Positions count UTF-16 units, as Qt does."""
+    own = [_own_font(letter) for letter in text]
+    leading = next((family for family in own if family), _LATIN)
     formats: list[QTextLayout.FormatRange] = []
-    leading, at = "", 0
-    for letter in text:
+    at = 0
+    for letter, family in zip(text, own, strict=True):
         units = 2 if ord(letter) > 0xFFFF else 1
-        family = next((name for first, last, name in _BLOCKS if first <= ord(letter) <= last), _LATIN)
-        if unicodedata.category(letter) in _UNSEEN and leading:
-            family = leading
-        if family != leading:
+        if not formats or (family and family != leading):
+            leading = family or leading
             stretch = QTextLayout.FormatRange()
             stretch.start, stretch.length = at, 0
-            stretch.format.setFontFamilies([family, *_FAMILIES])
+            stretch.format.setFontFamilies([leading, *_FAMILIES])
             formats.append(stretch)
-            leading = family
         formats[-1].length += units
         at += units
     return formats
+
+
+def _own_font(letter: str) -> str:
+    """The font that leads for a letter; none for what goes along with the letters around it."""
+    for first, last, family in _BLOCKS:
+        if first <= ord(letter) <= last:
+            return family
+    return _LATIN if unicodedata.category(letter)[0] == "L" else ""
 
 
 @lru_cache(maxsize=4096)
@@ -186,10 +193,11 @@ def _outline(line: QTextLine, text: str, scale: float) -> Outline:
 def _operators(path: QPainterPath, offset: QPointF, scale: float) -> list[str]:
     """A glyph as PDF operators; Qt counts y downwards, a page upwards."""
     kinds = QPainterPath.ElementType
+    across, down = offset.x(), offset.y()
     found: list[str] = []
     for number in range(path.elementCount()):
         element = path.elementAt(number)
-        point = f"{(element.x + offset.x()) * scale:.3f} {-(element.y + offset.y()) * scale:.3f}"
+        point = f"{(element.x + across) * scale:.2f} {-(element.y + down) * scale:.2f}"
         kind = element.type
         if kind is kinds.MoveToElement:
             found += ("h", point, "m") if number else (point, "m")

@@ -7,7 +7,9 @@ says rides along, so that it can still be searched for, copied and read aloud.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 import msgspec
 from reportlab.pdfbase import pdfmetrics
@@ -21,9 +23,12 @@ Colour = tuple[float, float, float]
 
 _CAP_SPACE = 0.78
 """Where the baseline of a line stands, in parts of its leading from its top."""
+_FONT_HEIGHT = 1.362
+"""Ascent and descent of the shipped font together, in parts of its size."""
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _ISOLATE, _END = "\u2068", "\u2069"
+_WORD = re.compile("[^ ]*\u2068[^\u2069]*\u2069[^ ]*|[^ ]+")
 _SPACES = re.compile(r"\s+|[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -52,14 +57,21 @@ class Type(msgspec.Struct, frozen=True, kw_only=True):
         return BOLD if self.bold else REGULAR
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: `text` to be set, or also its `outline` (PDF path operators). Lengths in points."""
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a line: `text` to be set, or also its `outline` (PDF operators). Lengths in points."""
 
     text: str
     left: float
     width: float
-    height: float
     outline: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of text. Lengths in points."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    height: float
 
 
 def ready() -> None:
@@ -93,25 +105,11 @@ def set_text(text: str, style: Type, width: float, *, own_direction: bool = Fals
         width: of the column, in points.
         own_direction: for a paragraph in a language of its own; see `shaping.outlines`.
     """
-    if is_plain(text):
-        return tuple(
-            Line(text=line, left=0.0, width=measured, height=style.leading)
-            for line, measured in _wrapped(_UNSEEN.sub("", text), style, width)
-        )
-    # Qt is loaded only for a page that needs it.
-    from hubdesk.documents.shaping import outlines
-
-    roomy = style.leading / style.size
-    return tuple(
-        Line(
-            text=line.text,
-            left=line.left,
-            width=line.width,
-            height=max(style.leading, (line.ascent + line.descent) * roomy / 1.362),
-            outline=line.path,
-        )
-        for line in outlines(text, style.size, width, bold=style.bold, own_direction=own_direction)
-    )
+    words = _words(text, style)
+    across = own_direction and _reads_from_the_right(text)
+    if across or any(word.outline and word.width > width for word in words):
+        return _shaped_paragraph(text, style, width, own_direction=own_direction)
+    return tuple(_lines(words, style, width))
 
 
 def height_of(lines: tuple[Line, ...]) -> float:
@@ -127,28 +125,29 @@ def draw_lines(canvas: Canvas, lines: tuple[Line, ...], style: Type, x: float, t
     """
     for line in lines:
         baseline = top - _CAP_SPACE * line.height
-        if line.outline:
-            _draw_outline(canvas, line, style, x + line.left, baseline)
-        else:
-            canvas.setFillColorRGB(*style.colour)
-            canvas.setFont(style.font, style.size)
-            canvas.drawString(x + line.left, baseline, line.text)
+        for piece in line.pieces:
+            if piece.outline:
+                _draw_outline(canvas, piece, style, x + piece.left, baseline)
+            else:
+                canvas.setFillColorRGB(*style.colour)
+                canvas.setFont(style.font, style.size)
+                canvas.drawString(x + piece.left, baseline, piece.text)
         top -= line.height
     return top
 
 
-def _draw_outline(canvas: Canvas, line: Line, style: Type, x: float, y: float) -> None:
-    said = (b"\xfe\xff" + _TURNS.sub("", line.text).encode("utf-16-be")).hex().upper()
+def _draw_outline(canvas: Canvas, piece: Piece, style: Type, x: float, y: float) -> None:
+    said = (b"\xfe\xff" + _TURNS.sub("", piece.text).encode("utf-16-be")).hex().upper()
     red, green, blue = style.colour
     canvas.addLiteral(
-        f"q 1 0 0 1 {x:.3f} {y:.3f} cm {red:.4f} {green:.4f} {blue:.4f} rg {line.outline} f Q\n"
+        f"q 1 0 0 1 {x:.3f} {y:.3f} cm {red:.4f} {green:.4f} {blue:.4f} rg {piece.outline} f Q\n"
         f"/Span <</ActualText <{said}>>> BDC"
     )
-    # One unseen letter stretched over the line gives its words a place on the page.
+    # One unseen letter stretched over the piece gives its words a place on the page.
     unseen = canvas.beginText(x, y)
     unseen.setTextRenderMode(3)
     unseen.setFont(style.font, style.size)
-    unseen.setHorizScale(100 * line.width / measure("x", style))
+    unseen.setHorizScale(100 * piece.width / measure("x", style))
     unseen.textOut("x")
     unseen.setHorizScale(100)
     unseen.setTextRenderMode(0)
@@ -166,36 +165,83 @@ def _em_width(text: str, font: str) -> float:
     return float(pdfmetrics.stringWidth(text, font, 1))
 
 
-def _wrapped(text: str, style: Type, width: float) -> list[tuple[str, float]]:
-    space = measure(" ", style)
-    lines: list[tuple[str, float]] = []
-    line, reach = "", 0.0
-    for word in _bitten(text, style, width):
-        wide = measure(word, style)
-        if line and reach + space + wide > width:
-            lines.append((line, reach))
-            line, reach = word, wide
+def _words(text: str, style: Type) -> list[Piece]:
+    """The words of a paragraph, each plain or shaped; neighbours that need shaping are one."""
+    found: list[Piece] = []
+    for plain, group in groupby(_WORD.findall(_UNSEEN.sub("", text)), key=is_plain):
+        if plain:
+            found += [Piece(text=word, left=0, width=measure(word, style)) for word in group]
         else:
-            line, reach = (f"{line} {word}", reach + space + wide) if line else (word, wide)
-    lines.append((line, reach))
-    return lines
+            words = " ".join(group)
+            line = _shaped_words(words, style)
+            if line.pieces[0].outline:
+                found.append(Piece(text=words, left=0, width=line.width, outline=line.pieces[0].outline))
+    return found
 
 
-def _bitten(text: str, style: Type, width: float) -> list[str]:
-    """The words, those longer than a whole line cut into pieces that fit."""
-    words: list[str] = []
-    for word in text.split(" "):
-        piece = ""
-        if measure(word, style) <= width:
-            words.append(word)
+def _lines(words: list[Piece], style: Type, width: float) -> Iterator[Line]:
+    space = measure(" ", style)
+    line: list[Piece] = []
+    reach = 0.0
+    for word in _bitten(words, style, width):
+        if line and reach + space + word.width > width:
+            yield _line(line, style, reach)
+            line, reach = [], 0.0
+        if line and not (word.outline or line[-1].outline):
+            before = line.pop()
+            text, left = f"{before.text} {word.text}", before.left
+        else:
+            text, left = word.text, reach + space if line else 0.0
+        reach += word.width + (space if reach else 0.0)
+        line.append(Piece(text=text, left=left, width=reach - left, outline=word.outline))
+    yield _line(line, style, reach)
+
+
+def _line(pieces: list[Piece], style: Type, width: float) -> Line:
+    heights = [_shaped_words(piece.text, style).height for piece in pieces if piece.outline]
+    return Line(pieces=tuple(pieces), width=width, height=max([style.leading, *heights]))
+
+
+def _bitten(words: list[Piece], style: Type, width: float) -> Iterator[Piece]:
+    """The words, plain ones longer than a whole line cut into pieces that fit."""
+    for word in words:
+        if word.width <= width:
+            yield word
             continue
-        for letter in word:
-            if piece and measure(piece + letter, style) > width:
-                words.append(piece)
-                piece = ""
-            piece += letter
-        words.append(piece)
-    return words
+        bite = ""
+        for letter in word.text:
+            if bite and measure(bite + letter, style) > width:
+                yield Piece(text=bite, left=0, width=measure(bite, style))
+                bite = ""
+            bite += letter
+        yield Piece(text=bite, left=0, width=measure(bite, style))
+
+
+@lru_cache(maxsize=512)
+def _shaped_words(text: str, style: Type) -> Line:
+    """Some words on one line, shaped. Names come again and again on a page, so they are kept."""
+    return _shaped_paragraph(text, style, 1e6, own_direction=False)[0]
+
+
+def _shaped_paragraph(text: str, style: Type, width: float, *, own_direction: bool) -> tuple[Line, ...]:
+    # Qt is loaded only for a page that needs it.
+    from hubdesk.documents.shaping import outlines
+
+    return tuple(
+        Line(
+            pieces=(Piece(text=line.text, left=line.left, width=line.width, outline=line.path),),
+            width=line.left + line.width,
+            height=max(
+                style.leading, (line.ascent + line.descent) * style.leading / style.size / _FONT_HEIGHT
+            ),
+        )
+        for line in outlines(text, style.size, width, bold=style.bold, own_direction=own_direction)
+    )
+
+
+def _reads_from_the_right(text: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 @lru_cache(maxsize=1)
