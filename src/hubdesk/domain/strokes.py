@@ -22,8 +22,8 @@ class Point(msgspec.Struct, frozen=True, array_like=True):
     """Where the pen was.
 
     Attributes:
-        x: tenths of a logical pixel from the left edge of the pad.
-        y: tenths of a logical pixel from its top edge.
+        x: tenths of a pixel from the left edge of the pad, in the pad's own space.
+        y: tenths of a pixel from its top edge.
         pressure: 0 to 1000; 1000 where the device tells none (mouse, finger).
         ms: milliseconds since the pad was first touched, by a monotonic clock.
     """
@@ -35,7 +35,7 @@ class Point(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Strokes(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole drawing. `width` and `height` are the pad's, in tenths of a logical pixel.
+    """A whole drawing. `width` and `height` span the pad's own space, whatever the size it had on the screen.
 
     `device` is `pen`, `touch`, `mouse`, or several of them joined by a comma, in the order they were used.
     """

@@ -8,7 +8,7 @@ from hubdesk.domain.ids import HouseholdId, PersonId, SigningId
 
 
 class ReceiptWish(StrEnum):
-    """How the family wants its receipt. Staff print or save it: a print dialog would be a way out of the view."""
+    """How the family wants its receipt. Staff print or save it: a print dialog would be a way out."""
 
     PAPER = "paper"
     FILE = "file"

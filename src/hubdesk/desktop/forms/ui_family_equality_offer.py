@@ -1,0 +1,77 @@
+"""Compiled from ui/family_equality_offer.ui by installer/build_forms.py. Change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QLabel, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+from hubdesk.desktop.widgets.focus_ring import RingButton
+
+class Ui_FamilyEqualityOffer(object):
+    def setupUi(self, FamilyEqualityOffer):
+        if not FamilyEqualityOffer.objectName():
+            FamilyEqualityOffer.setObjectName(u"FamilyEqualityOffer")
+        self.column = QVBoxLayout(FamilyEqualityOffer)
+        self.column.setSpacing(12)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(6, 6, 6, 6)
+        self.heading = QLabel(FamilyEqualityOffer)
+        self.heading.setObjectName(u"heading")
+        self.heading.setWordWrap(True)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty(u"role", u"question")
+
+        self.column.addWidget(self.heading)
+
+        self.lead = QLabel(FamilyEqualityOffer)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+        self.lead.setTextFormat(Qt.TextFormat.PlainText)
+        self.lead.setProperty(u"role", u"body")
+
+        self.column.addWidget(self.lead)
+
+        self.privacy = QLabel(FamilyEqualityOffer)
+        self.privacy.setObjectName(u"privacy")
+        self.privacy.setWordWrap(True)
+        self.privacy.setTextFormat(Qt.TextFormat.PlainText)
+        self.privacy.setProperty(u"role", u"strong")
+
+        self.column.addWidget(self.privacy)
+
+        self.skip = RingButton(FamilyEqualityOffer)
+        self.skip.setObjectName(u"skip")
+
+        self.column.addWidget(self.skip)
+
+        self.review = RingButton(FamilyEqualityOffer)
+        self.review.setObjectName(u"review")
+
+        self.column.addWidget(self.review)
+
+        self.remove = RingButton(FamilyEqualityOffer)
+        self.remove.setObjectName(u"remove")
+
+        self.column.addWidget(self.remove)
+
+        self.vertical_space = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.column.addItem(self.vertical_space)
+
+
+        self.retranslateUi(FamilyEqualityOffer)
+    # setupUi
+
+    def retranslateUi(self, FamilyEqualityOffer):
+        self.heading.setText(QCoreApplication.translate("FamilyEqualityOffer", u"A few questions about you", None))
+        self.lead.setText("")
+        self.privacy.setText(QCoreApplication.translate("FamilyEqualityOffer", u"You do not have to answer. What you say here is not shown to the person at the desk.", None))
+        self.skip.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Skip all of these", None))
+        self.review.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Look at what I told you before", None))
+        self.remove.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Remove what I told you before", None))
+        pass
+    # retranslateUi

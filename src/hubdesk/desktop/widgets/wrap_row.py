@@ -1,0 +1,47 @@
+"""A row that becomes a column when its parts no longer fit side by side."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+
+class WrapRow(QFrame):
+    """Lay its parts out with a horizontal box layout; the rest it does itself."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as its widest part."""
+        hint = super().minimumSizeHint()
+        widest = max((part.minimumSizeHint().width() for part in self._parts()), default=0)
+        return QSize(widest, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose row or column for the new width."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose again when the parts change."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return handled
+
+    def arrange(self) -> None:
+        """Choose row or column."""
+        layout = self.layout()
+        if not isinstance(layout, QBoxLayout):
+            return
+        widths = [part.sizeHint().width() for part in self._parts()]
+        even = bool(self.property("even"))
+        wanted = max(widths, default=0) * len(widths) if even else sum(widths)
+        wanted += layout.spacing() * max(0, len(widths) - 1)
+        row = wanted <= self.contentsRect().width()
+        way = QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
+        if layout.direction() != way:
+            layout.setDirection(way)
+
+    def _parts(self) -> list[QWidget]:
+        layout = self.layout()
+        items = [layout.itemAt(index) for index in range(layout.count())] if layout is not None else []
+        found = [item.widget() for item in items if item is not None]
+        return [part for part in found if part is not None and not part.isHidden()]
