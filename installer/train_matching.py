@@ -166,12 +166,11 @@ def shares(pairs: list[tuple[Subject, Subject]], scorer: Scorer) -> dict[tuple[s
 
 
 def flat_knowledge() -> Knowledge:
-    """Weights that prefer agreement, for reading levels (and telling swapped names) before anything is learnt."""
+    """Weights that prefer agreement, for reading levels before anything is learnt."""
     likes = {c.SAME: 8.0, c.VARIANT: 6.0, c.PART: 3.0, c.CLOSE: 6.0, c.NEAR: 3.0, c.DIFFERENT: -4.0}
+    names = (*likes, *(level for _, level in STATED))
     levels = {
-        field: {
-            level: Bits(likes.get(level, 1.0), 0.0, 0.0, 0.0) for level in (*likes, *(k[1] for k in STATED))
-        }
+        field: {level: Bits(likes.get(level, 1.0), 0.0, 0.0, 0.0) for level in names}
         for field in (*LEVELS, "sex", "phone", "email", "identifier")
     }
     weights = Weights(levels, Bits(0, 0, 0, 0), Bits(-5.0, 0, 0, 0), 0.0, 0.0, 2.0**-8, WIDELY_SHARED)
@@ -185,13 +184,11 @@ def main() -> None:
     true = true_pairs()
     same, stranger = shares(true, scorer), shares(stranger_pairs(true), scorer)
     lines = [
-        "# Written by installer/train_matching.py from FEBRL 1 and 4, and from what that script states. Not
-        for",
-        "# editing by hand. Each line: how often the level is seen between the same person, strangers,
-        neighbours,",
-        "# housemates.",
+        "# Written by installer/train_matching.py from FEBRL 1 and 4, and from what that script states.",
+        "# Not for editing by hand. Each line: how often the level is seen between the same person, strangers,",
+        "# neighbours, housemates.",
         "",
-        "# How many of each kind a person meets among those on board, for every one who is the same person.",
+        "# How many of each kind a person meets among those on board, for one who is the same person.",
         table("prior", PRIOR),
         "# First and last name swapped.",
         table("swapped_names", SWAPPED),
