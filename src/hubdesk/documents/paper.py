@@ -34,11 +34,17 @@ Draw = Callable[[Canvas, float], None]
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the page that is never broken. `keep` holds it together with the next one."""
+    """A part of the page that is never broken.
+
+    Attributes:
+        keep: whether it stays together with the next one.
+        resumed: what stands above it, should it be the first of a page.
+    """
 
     height: float
     draw: Draw
     keep: bool = False
+    resumed: "Block | None" = None
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +106,9 @@ def pages_of(blocks: Sequence[Block]) -> list[list[Block]]:
             if block.height > left and pages[-1]:
                 pages.append([])
                 left = room
+            if not pages[-1] and block.resumed:
+                pages[-1].append(block.resumed)
+                left -= block.resumed.height
             pages[-1].append(block)
             left -= block.height
     return pages

@@ -7,9 +7,6 @@ from qrcode.main import QRCode
 from qrcode.util import QRData
 from reportlab.pdfgen.canvas import Canvas
 
-QUIET = 4
-"""Empty modules around the code (ISO/IEC 18004, 9.1)."""
-
 _ALPHANUMERIC: Literal[2] = 2  # qrcode.util.MODE_ALPHA_NUM
 _MASK = 3
 """The text is compressed and signed, hence as good as random: every mask suits it as well as any other, and
@@ -25,26 +22,26 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
-    """Draw a code with its quiet margin.
+    """Draw a code. It takes an empty margin four modules wide (ISO/IEC 18004, 9.1), which the page leaves.
 
     Args:
         canvas: the page.
         text: capital letters, digits, and ` $%*+-./:`.
         x: left end, in points.
         y: lower end, in points.
-        side: of the square, margin included, in points.
+        side: of the square, in points.
     """
     rows = modules(text)
-    count = len(rows) + 2 * QUIET
+    count = len(rows)
     path = [f"q {side / count:.6f} 0 0 {side / count:.6f} {x:.3f} {y:.3f} cm 0 0 0 rg"]
     for down, row in enumerate(rows):
         start = 0
-        line = count - QUIET - 1 - down
+        line = count - 1 - down
         for across, dark in enumerate((*row, False)):
             if dark:
                 continue
             if across > start:
-                path.append(f"{start + QUIET} {line} {across - start} 1 re")
+                path.append(f"{start} {line} {across - start} 1 re")
             start = across + 1
     path.append("f Q")
     canvas.addLiteral("\n".join(path))

@@ -9,6 +9,7 @@ from hubdesk.documents.content import (
     ReceiptAnswer,
     ReceiptContent,
     ReceiptDecision,
+    ReceiptKind,
     ReceiptMark,
     ReceiptPerson,
 )
@@ -27,6 +28,7 @@ from hubdesk.documents.typesetting import (
     Line,
     Type,
     draw_lines,
+    first_baseline,
     height_of,
     isolated,
     set_text,
@@ -44,8 +46,9 @@ _SMALL = Type(size=8, leading=11, colour=MUTED)
 _TYPED = Type(size=19, leading=26)
 _PRACTICE = Type(size=10, leading=14, bold=True, colour=WARN)
 
-_QR = 132.0
+_QR = 124.0
 _GAP = 20.0
+_IN_ONE_LINE = 4
 _ANSWER = 88.0
 _SIGN_WIDTH, _SIGN_HEIGHT = 210.0, 74.0
 _TONES: dict[ReceiptAnswer, Colour] = {
@@ -76,8 +79,13 @@ def blocks_of(content: ReceiptContent, statement: str) -> list[Block]:
     for person in content.people:
         about = [decision for decision in content.decisions if decision.about == person.person_id]
         if about:
-            blocks.append(_person(person, numbers[person.person_id]))
-            blocks += [_decision(decision) for decision in about]
+            number = numbers[person.person_id]
+            blocks.append(_person(person, number))
+            resumed = _person(person, number, resumed=True)
+            blocks += [_decision(decision, resumed) for decision in about]
+    if content.kind is ReceiptKind.WITHDRAWAL:
+        blocks.append(space(8))
+        blocks.append(text_block("No signature is needed to take an answer back.", _BODY))
     blocks.append(space(14))
     if content.mark is not None:
         blocks.append(_signature(content, content.mark))
@@ -101,56 +109,62 @@ def _practice() -> Block:
 
 def _opening(content: ReceiptContent, statement: str) -> Block:
     width = COLUMN - _QR - _GAP
-    people = " · ".join(
+    people = [
         f"{number}\u00a0{isolated(person.name)}, {tidied(person.role).lower()}"
         for number, person in enumerate(content.people, 1)
-    )
+    ]
+    if len(people) <= _IN_ONE_LINE:
+        people = [" · ".join(people)]
     facts = [("Receipt", content.number), ("When", words.moment(content))]
     facts.append(("Where", f"{isolated(content.hub_name)}, {isolated(content.council_name)}"))
     if content.service:
         facts.append(("Service", tidied(content.service)))
-    facts.append(("People", people))
+    facts.append(("People", people[0]))
+    facts += [("", person) for person in people[1:]]
     if content.taken_by:
         facts.append(("Taken by", f"{isolated(content.taken_by)}, hub staff"))
     heading = set_text(words.title(content), _TITLE, width)
     lead = set_text(words.lead(content), _LEAD, width)
     rows = [(label, set_text(value, _BODY, width - 58)) for label, value in facts]
-    caption = set_text("A signed copy of the answers, without names. Anyone can check it.", _SMALL, _QR - 24)
+    caption = set_text("A signed copy of the answers, without names. Anyone can check it.", _SMALL, _QR)
     left = height_of(heading) + 6 + height_of(lead) + 12 + sum(height_of(lines) + 3 for _, lines in rows)
 
     def draw(canvas: Canvas, top: float) -> None:
         canvas.bookmarkPage("top")
         canvas.addOutlineEntry(words.title(content), "top", 0)
-        draw_qr(canvas, statement, MARGIN + COLUMN - _QR + 10, top - _QR + 6, _QR)
-        draw_lines(canvas, caption, _SMALL, MARGIN + COLUMN - _QR + 22, top - _QR + 2)
+        draw_qr(canvas, statement, MARGIN + COLUMN - _QR, top - 8 - _QR, _QR)
+        draw_lines(canvas, caption, _SMALL, MARGIN + COLUMN - _QR, top - 8 - _QR - 8)
         y = draw_lines(canvas, heading, _TITLE, MARGIN, top)
         y = draw_lines(canvas, lead, _LEAD, MARGIN, y - 6) - 12
         for label, lines in rows:
             draw_lines(canvas, set_text(label, _LABEL, 56), _LABEL, MARGIN, y)
             y = draw_lines(canvas, lines, _BODY, MARGIN + 58, y) - 3
 
-    return Block(height=max(left, _QR + height_of(caption)) + 14, draw=draw)
+    return Block(height=max(left, 16 + _QR + height_of(caption)) + 14, draw=draw)
 
 
 _LABEL = Type(size=10, leading=14, colour=MUTED)
 
 
-def _person(person: ReceiptPerson, number: int) -> Block:
-    name = set_text(f"{number} {isolated(person.name)}", _PERSON, COLUMN - 120)
+def _person(person: ReceiptPerson, number: int, *, resumed: bool = False) -> Block:
+    again = ", continued" if resumed else ""
+    name = set_text(f"{number}\u00a0{isolated(person.name)}{again}", _PERSON, COLUMN - 120)
     role = set_text(tidied(person.role), _LABEL, 116)
 
     def draw(canvas: Canvas, top: float) -> None:
-        anchor = f"person-{number}"
-        canvas.bookmarkHorizontal(anchor, 0, top)
-        canvas.addOutlineEntry(f"Person {number}", anchor, 1)
+        if not resumed:
+            anchor = f"person-{number}"
+            canvas.bookmarkHorizontal(anchor, 0, top)
+            canvas.addOutlineEntry(f"Person {number}", anchor, 1)
         y = draw_lines(canvas, name, _PERSON, MARGIN, top - 8)
-        draw_lines(canvas, role, _LABEL, MARGIN + COLUMN - role[0].width, top - 10)
+        level = first_baseline(name) - first_baseline(role)
+        draw_lines(canvas, role, _LABEL, MARGIN + COLUMN - role[0].width, top - 8 - level)
         hairline(canvas, y - 2, tone=EDGE)
 
     return Block(height=height_of(name) + 12, draw=draw, keep=True)
 
 
-def _decision(decision: ReceiptDecision) -> Block:
+def _decision(decision: ReceiptDecision, resumed: Block) -> Block:
     width = COLUMN - _ANSWER
     style = Type(size=10, leading=14, bold=True, colour=_TONES[decision.answer])
     answer = set_text(words.ANSWERS[decision.answer], style, _ANSWER - 18)
@@ -160,13 +174,14 @@ def _decision(decision: ReceiptDecision) -> Block:
     height = height_of(question) + height_of(below) + 12
 
     def draw(canvas: Canvas, top: float) -> None:
-        _draw_sign(canvas, decision.answer, MARGIN, top - 5 - 12.2)
-        draw_lines(canvas, answer, style, MARGIN + 17, top - 5)
+        level = top - 5 - first_baseline(question)
+        _draw_sign(canvas, decision.answer, MARGIN, level - 0.9)
+        draw_lines(canvas, answer, style, MARGIN + 17, level + first_baseline(answer))
         y = draw_lines(canvas, question, _BODY, MARGIN + _ANSWER, top - 5)
         draw_lines(canvas, below, _SMALL, MARGIN + _ANSWER, y - 1)
         hairline(canvas, top - height)
 
-    return Block(height=height, draw=draw)
+    return Block(height=height, draw=draw, resumed=resumed)
 
 
 def _draw_sign(canvas: Canvas, answer: ReceiptAnswer, x: float, y: float) -> None:
@@ -176,10 +191,8 @@ def _draw_sign(canvas: Canvas, answer: ReceiptAnswer, x: float, y: float) -> Non
 
 def _signature(content: ReceiptContent, mark: ReceiptMark) -> Block:
     width = COLUMN - _SIGN_WIDTH - _GAP
-    beside = [
-        set_text(line, _STRONG if not at else _BODY, width)
-        for at, line in enumerate(words.how_signed(content))
-    ]
+    who, *facts = words.how_signed(content)
+    beside = [set_text(who, _STRONG, width), *(set_text(fact, _BODY, width) for fact in facts)]
     height = max(_SIGN_HEIGHT, sum(height_of(lines) + 2 for lines in beside))
     typed = ""
     if not mark.strokes:

@@ -124,12 +124,10 @@ def how_signed(content: ReceiptContent) -> tuple[str, ...]:
         MarkMethod.PAPER: "Signed on paper, which the hub keeps",
     }
     right = right_to_sign(content)
-    lines = [
-        f"{signer}{', ' + right if right else ''}",
-        moment(content),
-        how_read(content),
-        ways[mark.method],
-    ]
+    lines = [signer]
+    if right:
+        lines.append(f"{right[0].upper()}{right[1:]}")
+    lines += [moment(content), how_read(content), ways[mark.method]]
     if content.witness:
         lines.append(f"Witness: {isolated(content.witness)}, hub staff")
     return tuple(lines)

@@ -117,6 +117,11 @@ def height_of(lines: tuple[Line, ...]) -> float:
     return sum(line.height for line in lines)
 
 
+def first_baseline(lines: tuple[Line, ...]) -> float:
+    """How far the first baseline lies below the top, in points."""
+    return _CAP_SPACE * lines[0].height
+
+
 def draw_lines(canvas: Canvas, lines: tuple[Line, ...], style: Type, x: float, top: float) -> float:
     """Draw lines below each other.
 
