@@ -19,7 +19,7 @@ def make_database(file: Path, key: DatabaseKey) -> sqlcipher3.Connection:
         FileExistsError: something is there already; it is left as it is.
     """
     file.touch(mode=0o600, exist_ok=False)
-    connection = _keyed(file, key, read_only=False)
+    connection = _keyed(file, key, "mode=rw")
     _set_ways(connection, CACHE_KIB)
     return connection
 
@@ -37,13 +37,30 @@ def connect(
     """
     check_file(file)
     with damage_named():
-        connection = _keyed(file, key, read_only=read_only)
+        connection = _keyed(file, key, "mode=ro" if read_only else "mode=rw")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if read_only:
                 _set_limits(connection, CACHE_KIB)
             else:
                 _set_ways(connection, _READ_BACK_CACHE_KIB if read_back else CACHE_KIB)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_to_copy(file: Path, key: DatabaseKey) -> sqlcipher3.Connection:
+    """Open a copy that nothing else has open; no file is made beside it, so a read-only disk will do.
+
+    Raises:
+        StoreDamaged: missing, empty, plaintext, or the first page is not what was written.
+    """
+    check_file(file)
+    with damage_named():
+        connection = _keyed(file, key, "mode=ro&immutable=1")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except BaseException:
             connection.close()
             raise
@@ -67,9 +84,8 @@ def check_file(file: Path) -> None:
         raise StoreDamaged("the database file is not encrypted.")
 
 
-def _keyed(file: Path, key: DatabaseKey, *, read_only: bool) -> sqlcipher3.Connection:
-    mode = "ro" if read_only else "rw"
-    connection = sqlcipher3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+def _keyed(file: Path, key: DatabaseKey, how: str) -> sqlcipher3.Connection:
+    connection = sqlcipher3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
         version = connection.execute("PRAGMA cipher_version").fetchone()

@@ -1,12 +1,12 @@
 """One whole copy of an open database, still encrypted, checked before it takes its name."""
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import sqlcipher3
 
-from hubdesk.store.connection import connect, make_database
+from hubdesk.store.connection import connect_to_copy, make_database
 from hubdesk.store.opening import StoreDamaged, damage_named
 from hubdesk.store.places import sync_folder
 from hubdesk.store.secret_bytes import DatabaseKey
@@ -28,9 +28,8 @@ def copy_database(source: sqlcipher3.Connection, target: Path, key: DatabaseKey)
     try:
         with damage_named(), closing(make_database(growing, key)) as copy:
             source.backup(copy, pages=-1)
-        _flush(growing)
+        flush_file(growing)
         check_copy(growing, key)
-        _remove_logs(growing)
         growing.replace(target)
     except BaseException:
         _remove(growing)
@@ -44,14 +43,19 @@ def check_copy(file: Path, key: DatabaseKey) -> None:
     Raises:
         StoreDamaged: it is not sound.
     """
-    with damage_named(), closing(connect(file, key, read_only=True)) as connection:
+    with damage_named(), closing(connect_to_copy(file, key)) as connection:
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if broken or verdict != "ok":
             raise StoreDamaged("the copy is not sound.")
 
 
-def _flush(file: Path) -> None:
+def flush_file(file: Path) -> None:
+    """Wait until a file's content is on the disk.
+
+    Raises:
+        OSError: the disk failed.
+    """
     descriptor = os.open(file, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -60,12 +64,5 @@ def _flush(file: Path) -> None:
 
 
 def _remove(file: Path) -> None:
-    _remove_logs(file)
-    with suppress(FileNotFoundError):
-        file.unlink()
-
-
-def _remove_logs(file: Path) -> None:
-    for ending in ("-wal", "-shm", "-journal"):
-        with suppress(FileNotFoundError):
-            file.with_name(file.name + ending).unlink()
+    for ending in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)

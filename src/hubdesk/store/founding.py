@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import sqlcipher3
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from hubdesk.domain.ids import CouncilId, DeviceId, HubId, uuid7
 from hubdesk.store import migrations, places, slots, views
 from hubdesk.store.connection import make_database
+from hubdesk.store.device_secrets import DeviceSecrets
 from hubdesk.store.opening import StoreDamaged, damage_named
+from hubdesk.store.recovery_text import recovery_text
 from hubdesk.store.secret_bytes import DatabaseKey, device_key
 from hubdesk.wire.entries import Head
 from hubdesk.wire.hybrid_clock import unix_ms
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from hubdesk.domain.clock import Clock
 
 SECRET_BYTES = 32
 
@@ -67,18 +72,20 @@ def new_id(now: "datetime") -> str:
 
 
 def found_store(
-    folder: Path, hub: NewHub, *, store_id: str, secret: bytes, kit_public_key: bytes, now: "datetime"
-) -> DatabaseKey:
-    """Write database and key file into a folder that holds neither; returns the new database key.
+    folder: Path, hub: NewHub, device_secrets: DeviceSecrets, clock: "Clock"
+) -> tuple[DatabaseKey, slots.RecoveryKit]:
+    """Write database and key file into a folder that holds neither.
 
     The database grows under another name, so that a process that is killed here leaves no half-made store.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder or the keyring cannot be written.
         CannotOpen: the disk is full, or failed.
     """
-    key = DatabaseKey(secrets.token_bytes(32))
-    device_id = DeviceId(new_id(now))
+    now, kit = clock.now(), X25519PrivateKey.generate()
+    store_id, device_id = new_id(now), DeviceId(new_id(now))
+    secret, key = secrets.token_bytes(SECRET_BYTES), DatabaseKey(secrets.token_bytes(32))
+    device_secrets.write(store_id, secret)
     growing = folder / f".{places.DATABASE}.new"
     for left_over in folder.glob(f"{growing.name}*"):
         left_over.unlink()
@@ -93,11 +100,18 @@ def found_store(
         )
         connection.execute("INSERT INTO sequence VALUES (1, 0, 0, ?, '', ?)", (bytes(32), Head().hybrid_time))
         connection.execute("COMMIT")
-    keys = slots.with_recovery(slots.new_slots(store_id, device_id, secret), kit_public_key, key)
+    keys = slots.new_slots(store_id, device_id, secret)
+    keys = slots.with_recovery(keys, kit.public_key().public_bytes_raw(), key)
     slots.write_slots(folder / places.KEY_SLOTS, keys)
     growing.replace(folder / places.DATABASE)
     places.sync_folder(folder)
-    return key
+    return key, slots.RecoveryKit(
+        store_id=store_id,
+        council_id=hub.council_id,
+        hub_name=hub.hub_name,
+        made_on=clock.today(),
+        key_text=recovery_text(kit.private_bytes_raw()),
+    )
 
 
 def add_device(connection: sqlcipher3.Connection, device_id: DeviceId, hub_id: HubId, secret: bytes) -> int:

@@ -52,7 +52,6 @@ class HighWater:
         self._noted = threading.Event()
         self._writing = threading.Lock()
         self._thread: threading.Thread | None = None
-        self.failed = False
 
     def note(self, mark: Mark) -> None:
         """Remember this mark soon."""
@@ -62,18 +61,18 @@ class HighWater:
             self._thread = threading.Thread(target=self._run, name="high-water", daemon=True)
             self._thread.start()
 
-    def write_now(self) -> None:
-        """Remember the newest mark before returning. `failed` tells whether the PC would not keep it."""
+    def write_now(self) -> bool:
+        """Remember the newest mark before returning; says whether this PC kept it."""
         with self._writing:
             newest = self._newest
             if newest is None or newest is self._written:
-                return
+                return True
             try:
                 write_mark(self._secrets, self._store_id, newest)
             except OSError:
-                self.failed = True
-            else:
-                self._written, self.failed = newest, False
+                return False
+            self._written = newest
+            return True
 
     def close(self) -> None:
         """Write what is left, and end the thread."""

@@ -2,9 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from hubdesk.store.opening import StoreInUse
+from hubdesk.store import places
+from hubdesk.store.opening import StoreInUse, StoreOutOfReach
 
 
 class StoreLock:
@@ -28,6 +31,35 @@ class StoreLock:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[StoreLock]:
+    """Hold a store's folder; let go only when what follows fails.
+
+    Raises:
+        StoreInUse: another window holds it.
+        StoreOutOfReach: the folder, the disk or the keyring does not do what is asked.
+    """
+    try:
+        places.make_private_folder(folder)
+        lock = StoreLock(folder / places.LOCK)
+    except OSError as error:
+        raise StoreOutOfReach(_silence(error)) from None
+    try:
+        yield lock
+    except OSError as error:
+        lock.release()
+        raise StoreOutOfReach(_silence(error)) from None
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _silence(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "HubDesk may not use this folder."
+    return f"This PC did not do what HubDesk asked of it: {error.strerror or error}."
 
 
 if sys.platform == "win32":

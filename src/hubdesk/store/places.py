@@ -39,6 +39,16 @@ def signers_file() -> Path:
     return home() / "signers.toml"
 
 
+def backup_keys(file: Path) -> Path:
+    """The key file that belongs to a backup of this name."""
+    return file.with_suffix(".keys")
+
+
+def holds_a_store(folder: Path) -> bool:
+    """Whether any part of a store lies in a folder."""
+    return (folder / DATABASE).exists() or (folder / KEY_SLOTS).exists()
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only this user may enter; leave one that exists as it is.
 

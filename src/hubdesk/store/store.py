@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 import sqlcipher3
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, DeviceId, EntryId, HouseholdId, HubId, StaffId
 from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
 from hubdesk.store import attachments, founding, ledger, migrations, places, slots, views
 from hubdesk.store.attachments import Attachment
+from hubdesk.store.copying import copy_database
 from hubdesk.store.database import Database, UnfinishedError
 from hubdesk.store.device_secrets import DeviceSecrets
 from hubdesk.store.high_water import HighWater, Mark, read_mark
 from hubdesk.store.ledger import NewEntry
-from hubdesk.store.lock import StoreLock
+from hubdesk.store.lock import StoreLock, held
 from hubdesk.store.opening import (
     DeviceSecretChanged,
     NoStore,
     StoreDamaged,
-    StoreOutOfReach,
     StoreRolledBack,
     damage_named,
 )
-from hubdesk.store.recovery_text import recovery_bytes, recovery_text
+from hubdesk.store.recovery_text import recovery_bytes
+from hubdesk.store.saving import not_saved, unknown
 from hubdesk.store.secret_bytes import DatabaseKey, device_key
 from hubdesk.wire.entries import Author, Entry, Head
 from hubdesk.wire.payloads import Payload
@@ -109,30 +109,14 @@ class Store:
             Refused: the folder already holds a store; it is left as it is.
             StoreOutOfReach: the folder or the keyring cannot be written.
         """
-        with _held(folder) as lock:
-            if _holds_a_store(folder):
+        with held(folder) as lock:
+            if places.holds_a_store(folder):
                 raise Refused("This folder already holds a store.", "Open it, or choose an empty folder.")
-            now, kit = clock.now(), X25519PrivateKey.generate()
-            store_id, secret = founding.new_id(now), secrets.token_bytes(founding.SECRET_BYTES)
-            device_secret.write(store_id, secret)
-            key = founding.found_store(
-                folder,
-                founding.NewHub(council_id, hub_id, hub_name, practice),
-                store_id=store_id,
-                secret=secret,
-                kit_public_key=kit.public_key().public_bytes_raw(),
-                now=now,
-            )
+            hub = founding.NewHub(council_id, hub_id, hub_name, practice)
+            key, kit = founding.found_store(folder, hub, device_secret, clock)
             database = Database(folder / places.DATABASE, key)
             store = cls(folder, database, lock=lock, device_secret=device_secret, clock=clock)
-        printed = slots.RecoveryKit(
-            store_id=store_id,
-            council_id=council_id,
-            hub_name=hub_name,
-            made_on=clock.today(),
-            key_text=recovery_text(kit.private_bytes_raw()),
-        )
-        return Created(store, printed)
+        return Created(store, kit)
 
     @classmethod
     def open(
@@ -154,9 +138,9 @@ class Store:
             CannotOpen: see `store.opening` for the cases.
             InputProblem: the recovery key was mistyped.
         """
-        if not _holds_a_store(folder):
+        if not places.holds_a_store(folder):
             raise NoStore
-        with _held(folder) as lock:
+        with held(folder) as lock:
             keys, opened_by = slots.read_slots(folder / places.KEY_SLOTS), None
             if key is None and recovery_key is not None:
                 key = slots.open_with_recovery(keys, recovery_bytes(recovery_key))
@@ -235,32 +219,41 @@ class Store:
         slots.write_slots(file, slots.without_person(slots.read_slots(file), staff_id))
 
     def move_to_this_pc(self, staff_id: StaffId, passphrase: str) -> None:
-        """After opening with the recovery kit: make this PC the store's own, with one person who may open it.
+        """After opening with the recovery kit: let a person open the store on this PC from now on.
 
-        The PC gets a secret and a chain of its own; earlier passphrases stop working here.
+        A PC that is not the store's own becomes it: it gets a secret and a chain of its own, and passphrases
+        from the PC before stop working. Until the last step the recovery kit opens the store as before.
 
         Raises:
-            NotSaved: the database could not be written; the old keys stand.
-            OSError: the secret or the key file could not be written; the old keys stand.
+            NotSaved: the database could not be written.
+            OSError: the secret or the key file could not be written.
         """
+        if self.holds_device_key():
+            return self.add_slot(staff_id, passphrase)
         secret, file = secrets.token_bytes(founding.SECRET_BYTES), self.folder / places.KEY_SLOTS
         old = slots.read_slots(file)
         self._device_secrets.write(self.store_id, secret)
-        self.begin_device(secret)
+        self._begin_chain(secret)
         keys = slots.moved(old, self.device_id, secret, self._database.key)
         slots.write_slots(file, slots.with_person(keys, staff_id, passphrase, secret, self._database.key))
+        return None
 
-    def begin_device(self, secret: bytes) -> None:
-        """Start a chain of this PC's own, as after a restore.
+    def take_as_newest(self) -> None:
+        """Go on from here although this PC remembers later saves: after a restore, or to end a rollback.
+
+        Opens a read-only store for saving. Entries go on in a chain of their own, so that those which came after
+        this copy, and may live on with the council, stay what they are.
 
         Raises:
             NotSaved: it did not happen.
         """
-        chain = Head(hybrid_time=self._database.head.hybrid_time)
-        with self._saving(), self._database.transaction(chain) as connection:
-            founding.begin_device(connection, self.hub_id, secret, self._clock.now())
-        self._introduce()
-        self._remember(now=True)
+        mark = self.remembered()
+        secret = self._device_secrets.read(self.store_id)
+        self._database.number = max(self._database.number, mark.number if mark else 0)
+        self._begin_chain(secret)
+        self.read_only = False
+        if self._views_version != views.VERSION:
+            self.rebuild_views()
 
     # -- saving
     # ------------------------------------------------------------------------------------------------
@@ -285,10 +278,10 @@ class Store:
                 ledger.write(connection, self._device, minted)
         except UnfinishedError as failure:
             if not self._stands(minted):
-                raise _not_saved(full=failure.full) from None
+                raise not_saved(full=failure.full) from None
         else:
             if not self._stands(minted):
-                raise _unknown()
+                raise unknown()
         self._remember()
         return tuple(one.entry for one in minted)
 
@@ -307,6 +300,18 @@ class Store:
         with self._saving(), self._database.transaction() as connection:
             yield connection
         self._remember(now=remember_now)
+
+    def backup(self, file: Path) -> None:
+        """Write a whole, checked copy to `file`, still encrypted, and its keys beside it.
+
+        Raises:
+            CannotOpen: the store cannot be read whole, or there is no room; an earlier copy stands.
+            OSError: the folder cannot be written; an earlier copy stands.
+        """
+        places.make_private_folder(file.parent)
+        keys = (self.folder / places.KEY_SLOTS).read_bytes()
+        copy_database(self.connection, file, self._database.key)
+        places.write_durably(places.backup_keys(file), keys)
 
     def rebuild_views(self, progress: "Callable[[int], None] | None" = None) -> None:
         """Write every view table afresh from the ledger.
@@ -389,6 +394,17 @@ class Store:
         secret = self._device_secrets.read(about.store_id)
         self._device_key = device_key(secret, about.device_id) if secret else None
 
+    def _begin_chain(self, secret: bytes | None) -> None:
+        if secret is None:
+            with self._saving(), self._database.transaction():
+                pass
+        else:
+            chain = Head(hybrid_time=self._database.head.hybrid_time)
+            with self._saving(), self._database.transaction(chain) as connection:
+                founding.begin_device(connection, self.hub_id, secret, self._clock.now())
+        self._introduce()
+        self._remember(now=True)
+
     def _check_opened(self, store_id: str) -> None:
         """The checks that need the rows: identity, the high-water mark, the views' version."""
         if store_id != self.store_id:
@@ -407,8 +423,11 @@ class Store:
 
     def _remember(self, *, now: bool = False) -> None:
         self._high_water.note(self.mark)
-        if now:
-            self._high_water.write_now()
+        if now and not self._high_water.write_now():
+            raise NotSaved(
+                "This PC would not remember the save outside the records, so HubDesk does not count on it.",
+                "Check that the disk has room and that you may use your own HubDesk folder; then try again.",
+            )
 
     def _stands(self, minted: tuple[ledger.Minted, ...]) -> bool:
         """Whether the files give every entry back as it was written; False when none of them is there.
@@ -426,7 +445,7 @@ class Store:
                 break
             except (CannotOpen, sqlcipher3.Error):
                 self._database.close()
-        raise _unknown()
+        raise unknown()
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
@@ -434,7 +453,7 @@ class Store:
             with self._reachable():
                 yield
         except UnfinishedError as failure:
-            raise (_not_saved(full=True) if failure.full else _unknown()) from None
+            raise (not_saved(full=True) if failure.full else unknown()) from None
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
@@ -443,50 +462,3 @@ class Store:
             yield
         except CannotOpen as cause:
             raise NotSaved(f"This was not saved. {cause.sentence}", cause.next_step) from None
-
-
-def _holds_a_store(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (places.DATABASE, places.KEY_SLOTS))
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[StoreLock]:
-    """Hold the store's lock; let go only when what follows fails."""
-    try:
-        places.make_private_folder(folder)
-        lock = StoreLock(folder / places.LOCK)
-    except OSError as error:
-        raise StoreOutOfReach(_silence(error)) from None
-    try:
-        yield lock
-    except OSError as error:
-        lock.release()
-        raise StoreOutOfReach(_silence(error)) from None
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _silence(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "HubDesk may not use this folder."
-    return f"This PC did not do what HubDesk asked of it: {error.strerror or error}."
-
-
-def _not_saved(*, full: bool) -> NotSaved:
-    if full:
-        return NotSaved(
-            "This was not saved: the disk is full.",
-            "Free some space, then save again. Everything saved before is safe.",
-        )
-    return NotSaved(
-        "This was not saved: the disk failed.",
-        "Save again; if it fails again, call whoever looks after this PC.",
-    )
-
-
-def _unknown() -> NotSaved:
-    return NotSaved(
-        "The disk failed while saving, so whether this was saved is not known.",
-        "Close HubDesk, open it again, and look the family up before you type anything twice.",
-    )
