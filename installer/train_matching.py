@@ -185,8 +185,8 @@ def main() -> None:
     same, stranger = shares(true, scorer), shares(stranger_pairs(true), scorer)
     lines = [
         "# Written by installer/train_matching.py from FEBRL 1 and 4, and from what that script states.",
-        "# Not for editing by hand. Each line: how often the level is seen between the same person, strangers,",
-        "# neighbours, housemates.",
+        "# Not for editing by hand. Each line: how often the level is seen between the same person,",
+        "# strangers, neighbours, housemates.",
         "",
         "# How many of each kind a person meets among those on board, for one who is the same person.",
         table("prior", PRIOR),

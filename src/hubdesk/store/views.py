@@ -17,6 +17,7 @@ from hubdesk.domain.choices import Decision
 from hubdesk.domain.household_lines import household_detail, household_title
 from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
 from hubdesk.domain.people import Household
+from hubdesk.store import candidates
 from hubdesk.store.search_keys import NUMBER, folded_names, search_keys
 from hubdesk.wire.payloads import (
     ChoicesWithdrawn,
@@ -41,6 +42,7 @@ TABLES = (
     "household",
     "person",
     "search_key",
+    "match_key",
     "amendment",
     "signing",
     "decision",
@@ -212,6 +214,7 @@ def _index(connection: "Connection", household_no: int, household: Household, na
         "INSERT OR IGNORE INTO search_key (key, household_no) VALUES (?, ?)",
         [(key, household_no) for key in search_keys(household)],
     )
+    candidates.add(connection, household_no, household)
     first = household_no * PEOPLE_PER_HOUSEHOLD
     connection.executemany(
         "INSERT INTO person (person_no, person_id, role, first_name, last_name, known_as, born, due)"
@@ -243,6 +246,7 @@ def _unindex(connection: "Connection", household_no: int, household: Household) 
         "DELETE FROM search_key WHERE key = ? AND household_no = ?",
         [(key, household_no) for key in search_keys(household)],
     )
+    candidates.remove(connection, household_no, household)
     connection.execute(
         "DELETE FROM person WHERE person_no >= ? AND person_no < ?",
         (household_no * PEOPLE_PER_HOUSEHOLD, (household_no + 1) * PEOPLE_PER_HOUSEHOLD),

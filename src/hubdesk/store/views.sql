@@ -39,6 +39,13 @@ CREATE TABLE search_key (
   PRIMARY KEY (key, household_no)
 ) STRICT, WITHOUT ROWID;
 
+-- By what a person may be known again (domain.matching.keys): hashes, looked for while somebody is being typed.
+CREATE TABLE match_key (
+  key               INTEGER NOT NULL,
+  person_no         INTEGER NOT NULL,
+  PRIMARY KEY (key, person_no)
+) STRICT, WITHOUT ROWID;
+
 -- Found anywhere in a name. Holds no text of its own: rowid is household_no, the text is household.names.
 CREATE VIRTUAL TABLE name_index USING fts5 (
   names, content = '', columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'
