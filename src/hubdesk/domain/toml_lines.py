@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +21,7 @@ _STRING = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}' + r"|'''.*?'{3,5}" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'", re.DOTALL
 )
 _SCALAR = re.compile(r"[^,\]}\n#]+")
+_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "array": list, "object": dict, "date": date}
 _STEP = re.compile(r"\.([A-Za-z0-9_]+)|\[(\d+)\]|\[\.\.\.\]")
 
 
@@ -56,22 +58,40 @@ class Source:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as fault:
             reason, _, place = str(fault).partition(" - at ")
-            path = _path(place)
-            named = re.search(r"unknown field `(.+)`", reason) or re.search(r"enum value '(.+)'", reason)
-            raise self.problem((*path, named[1]) if named else path, _plain(reason)) from None
+            raise self.problem(_path(reason, place, raw), _plain(reason)) from None
 
 
-def _path(place: str) -> Path:
-    """Turn `$.retention[2].months` into steps, as far as named (`[...]` is some value of a table)."""
-    steps: list[str | int] = []
+def _path(reason: str, place: str, raw: object) -> Path:
+    """Where the fault is, from a place like `$.retention[2].months`.
+
+    `[...]` in it stands for some value of a table: the first one that the reason fits.
+    """
+    named = re.search(r"(?:unknown field|enum value) [`'](.+)[`']", reason)
+    missing = re.search(r"missing required field `(.+)`", reason)
+    got = re.search(r"got `(\w+)`", reason)
+    places: list[tuple[Path, object]] = [((), raw)]
     for found in _STEP.finditer(place):
-        if found[1]:
-            steps.append(found[1])
-        elif found[2]:
-            steps.append(int(found[2]))
+        if found[0] == "[...]":
+            places = [
+                ((*path, key), one[key]) for path, one in places if isinstance(one, dict) for key in one
+            ]
         else:
-            break
-    return tuple(steps)
+            step = found[1] or int(found[2])
+            places = [((*path, step), _under(one, step)) for path, one in places]
+    for path, one in places:
+        if named and isinstance(one, dict) and named[1] in one:
+            return (*path, named[1])
+        if missing and isinstance(one, dict) and missing[1] not in one:
+            return path
+        if got and _TYPES.get(got[1], type(one)) is type(one):
+            return path
+    return places[0][0] if places else ()
+
+
+def _under(value: object, step: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) else None
 
 
 def _plain(reason: str) -> str:
