@@ -24,7 +24,8 @@ def compiled(form: Path) -> str:
         env={"PYTHONHASHSEED": "0", "PATH": ""},
     )
     body = re.sub(r"\A(?:#[^\n]*\n|\s*\n)*", "", run.stdout)
-    return HEADING.format(name=form.stem) + body.rstrip() + "\n"
+    typed = re.sub(r"(def (?:setupUi|retranslateUi)\(self, \w+)\):", r"\1: QWidget) -> None:", body)
+    return HEADING.format(name=form.stem) + typed.rstrip() + "\n"
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hubdesk.desktop.family.result import SigningResult
 from hubdesk.domain.ids import HouseholdId, PersonId
 from hubdesk.domain.problems import CannotOpen
-from hubdesk.domain.records import FrontDesk, HouseholdRecord
+from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
 from hubdesk.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -148,6 +148,29 @@ class Routes:
         view.locked_out.connect(window.lock.lock_data)
         window.show_family(view)
         view.begin()
+
+    def carry_on(self, draft: DraftLine) -> None:
+        """Take up a draft: a family half typed, or a signing half done."""
+        from hubdesk.desktop.family.draft import KIND
+        from hubdesk.services.drafts import read_draft
+
+        if draft.kind != KIND:
+            self.new_family(draft.draft_id)
+        else:
+            self._window.work.run(
+                read_draft, draft.draft_id, then=lambda body: self._carry_on_signing(draft.draft_id, body)
+            )
+
+    def _carry_on_signing(self, draft_id: str, body: bytes) -> None:
+        from hubdesk.desktop.family.draft import read
+        from hubdesk.services.looking_up import open_household
+
+        kept = read(body)
+        self._window.work.run(
+            open_household,
+            kept.household_id,
+            then=lambda record: self.hand_over(record, kept.signer, kept.language, draft_id, body),
+        )
 
     def signed(self, result: SigningResult) -> None:
         """The family is done; staff have the screen back."""

@@ -24,6 +24,7 @@ from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.screens.screen import Screen
 from hubdesk.desktop.theme import Theme
+from hubdesk.desktop.words import ROLE_NAMES
 from hubdesk.desktop.work import Work
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import HubDeskError
@@ -31,12 +32,6 @@ from hubdesk.services.desk import Desk
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768
-ROLES: Final = {
-    "reception": "Reception",
-    "outreach": "Outreach",
-    "manager": "Manager",
-    "data_protection": "Data protection",
-}
 
 
 class MainWindow(QMainWindow):
@@ -279,7 +274,7 @@ class MainWindow(QMainWindow):
             return
         self._hub.setText(f"{desk.store.hub_name} · {desk.profile.name}")
         if desk.staff is not None:
-            self._who.setText(f"{desk.staff.name} · {ROLES.get(desk.staff.role, desk.staff.role)}")
+            self._who.setText(f"{desk.staff.name} · {ROLE_NAMES.get(desk.staff.role, desk.staff.role)}")
         self._lock_button.show()
 
     def _tell(self, tone: str, words: str) -> None:
@@ -301,7 +296,9 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(alive)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        parent = new.parentWidget() if new is not None else None
+        if new is None:
+            return
+        parent = new.parentWidget()
         while parent is not None and parent is not self:
             if isinstance(parent, QScrollArea):
                 parent.ensureWidgetVisible(new, 24, 32)

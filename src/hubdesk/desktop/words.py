@@ -44,6 +44,12 @@ ROLES = {
     PersonRole.SIGNIFICANT_PERSON: "Significant person",
     PersonRole.EMERGENCY_CONTACT: "Emergency contact",
 }
+ROLE_NAMES = {
+    "reception": "Reception",
+    "outreach": "Outreach",
+    "manager": "Manager",
+    "data_protection": "Data protection",
+}
 _STATES = {
     State.YES: "yes",
     State.NO: "no",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QVBoxLayout, QWidget)
 
 class Ui_CannotOpenPage(object):
-    def setupUi(self, CannotOpenPage):
+    def setupUi(self, CannotOpenPage: QWidget) -> None:
         if not CannotOpenPage.objectName():
             CannotOpenPage.setObjectName(u"CannotOpenPage")
         self.layout_1 = QVBoxLayout(CannotOpenPage)
@@ -122,7 +122,7 @@ class Ui_CannotOpenPage(object):
         self.retranslateUi(CannotOpenPage)
     # setupUi
 
-    def retranslateUi(self, CannotOpenPage):
+    def retranslateUi(self, CannotOpenPage: QWidget) -> None:
         self.title.setText("")
         self.sentence.setText("")
         self.qlabel_9.setText(QCoreApplication.translate("CannotOpenPage", u"What to do next", None))

@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import PickField
 
 class Ui_ChangeChoicesPage(object):
-    def setupUi(self, ChangeChoicesPage):
+    def setupUi(self, ChangeChoicesPage: QWidget) -> None:
         if not ChangeChoicesPage.objectName():
             ChangeChoicesPage.setObjectName(u"ChangeChoicesPage")
         self.layout_1 = QVBoxLayout(ChangeChoicesPage)
@@ -163,7 +163,7 @@ class Ui_ChangeChoicesPage(object):
         self.retranslateUi(ChangeChoicesPage)
     # setupUi
 
-    def retranslateUi(self, ChangeChoicesPage):
+    def retranslateUi(self, ChangeChoicesPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("ChangeChoicesPage", u"Change choices", None))
         self.signer.setProperty(u"label", QCoreApplication.translate("ChangeChoicesPage", u"Who is changing their mind?", None))
         self.how.setProperty(u"label", QCoreApplication.translate("ChangeChoicesPage", u"How did they tell you?", None))

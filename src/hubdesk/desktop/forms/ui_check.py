@@ -6,9 +6,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
 from hubdesk.desktop.widgets.columns import Columns
 from hubdesk.desktop.widgets.error_summary import ErrorSummary
@@ -16,7 +16,7 @@ from hubdesk.desktop.widgets.field import PickField
 from hubdesk.desktop.widgets.rows import Rows
 
 class Ui_CheckPage(object):
-    def setupUi(self, CheckPage):
+    def setupUi(self, CheckPage: QWidget) -> None:
         if not CheckPage.objectName():
             CheckPage.setObjectName(u"CheckPage")
         self.layout_1 = QVBoxLayout(CheckPage)
@@ -155,11 +155,6 @@ class Ui_CheckPage(object):
 
         self.layout_10.addWidget(self.language_why)
 
-        self.large_text = QCheckBox(self.hand_card)
-        self.large_text.setObjectName(u"large_text")
-
-        self.layout_10.addWidget(self.large_text)
-
         self.hand_over = QPushButton(self.hand_card)
         self.hand_over.setObjectName(u"hand_over")
         self.hand_over.setAutoDefault(False)
@@ -231,7 +226,7 @@ class Ui_CheckPage(object):
         self.retranslateUi(CheckPage)
     # setupUi
 
-    def retranslateUi(self, CheckPage):
+    def retranslateUi(self, CheckPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("CheckPage", u"Check and hand over", None))
         self.step.setText(QCoreApplication.translate("CheckPage", u"Step 2 of 3", None))
         self.qlabel_11.setText(QCoreApplication.translate("CheckPage", u"Read this back to the family", None))
@@ -240,7 +235,6 @@ class Ui_CheckPage(object):
         self.signer_why.setText("")
         self.language.setProperty(u"label", QCoreApplication.translate("CheckPage", u"Language", None))
         self.language_why.setText("")
-        self.large_text.setText(QCoreApplication.translate("CheckPage", u"Large text", None))
         self.hand_over.setText(QCoreApplication.translate("CheckPage", u"Hand over this PC  Ctrl+Enter", None))
         self.tablet.setText(QCoreApplication.translate("CheckPage", u"Send to tablet  F6", None))
         self.tablet_why.setText("")

@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import (Field, PickField)
 
 class Ui_EditFamilyPage(object):
-    def setupUi(self, EditFamilyPage):
+    def setupUi(self, EditFamilyPage: QWidget) -> None:
         if not EditFamilyPage.objectName():
             EditFamilyPage.setObjectName(u"EditFamilyPage")
         self.layout_1 = QVBoxLayout(EditFamilyPage)
@@ -191,7 +191,7 @@ class Ui_EditFamilyPage(object):
         self.retranslateUi(EditFamilyPage)
     # setupUi
 
-    def retranslateUi(self, EditFamilyPage):
+    def retranslateUi(self, EditFamilyPage: QWidget) -> None:
         self.title.setText("")
         self.qlabel_29.setText(QCoreApplication.translate("EditFamilyPage", u"Where the family lives", None))
         self.postcode.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Postcode", None))

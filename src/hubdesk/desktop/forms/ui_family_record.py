@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.field import Field
 from hubdesk.desktop.widgets.rows import Rows
 
 class Ui_FamilyRecordPage(object):
-    def setupUi(self, FamilyRecordPage):
+    def setupUi(self, FamilyRecordPage: QWidget) -> None:
         if not FamilyRecordPage.objectName():
             FamilyRecordPage.setObjectName(u"FamilyRecordPage")
         self.layout_1 = QVBoxLayout(FamilyRecordPage)
@@ -400,7 +400,7 @@ class Ui_FamilyRecordPage(object):
         self.retranslateUi(FamilyRecordPage)
     # setupUi
 
-    def retranslateUi(self, FamilyRecordPage):
+    def retranslateUi(self, FamilyRecordPage: QWidget) -> None:
         self.title.setText("")
         self.arrive.setText(QCoreApplication.translate("FamilyRecordPage", u"F4  Arrive", None))
         self.qlabel_22.setText(QCoreApplication.translate("FamilyRecordPage", u"Next", None))

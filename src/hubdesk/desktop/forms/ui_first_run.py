@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import (Field, PickField)
 
 class Ui_FirstRun(object):
-    def setupUi(self, FirstRun):
+    def setupUi(self, FirstRun: QWidget) -> None:
         if not FirstRun.objectName():
             FirstRun.setObjectName(u"FirstRun")
         self.layout_1 = QVBoxLayout(FirstRun)
@@ -204,7 +204,7 @@ class Ui_FirstRun(object):
         self.retranslateUi(FirstRun)
     # setupUi
 
-    def retranslateUi(self, FirstRun):
+    def retranslateUi(self, FirstRun: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("FirstRun", u"Set up this PC", None))
         self.council.setProperty(u"label", QCoreApplication.translate("FirstRun", u"Council", None))
         self.hub.setProperty(u"label", QCoreApplication.translate("FirstRun", u"Hub", None))

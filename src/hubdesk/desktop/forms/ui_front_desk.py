@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.hit_list import HitList
 from hubdesk.desktop.widgets.rows import Rows
 
 class Ui_FrontDeskPage(object):
-    def setupUi(self, FrontDeskPage):
+    def setupUi(self, FrontDeskPage: QWidget) -> None:
         if not FrontDeskPage.objectName():
             FrontDeskPage.setObjectName(u"FrontDeskPage")
         self.layout_1 = QVBoxLayout(FrontDeskPage)
@@ -158,7 +158,7 @@ class Ui_FrontDeskPage(object):
         self.retranslateUi(FrontDeskPage)
     # setupUi
 
-    def retranslateUi(self, FrontDeskPage):
+    def retranslateUi(self, FrontDeskPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("FrontDeskPage", u"Who is here?", None))
         self.search.setPlaceholderText(QCoreApplication.translate("FrontDeskPage", u"Name, phone, postcode, date of birth, or scan a card", None))
 #if QT_CONFIG(accessibility)

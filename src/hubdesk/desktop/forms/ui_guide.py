@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QPushButton,
 from hubdesk.desktop.widgets.field import PickField
 
 class Ui_GuidePage(object):
-    def setupUi(self, GuidePage):
+    def setupUi(self, GuidePage: QWidget) -> None:
         if not GuidePage.objectName():
             GuidePage.setObjectName(u"GuidePage")
         self.layout_1 = QVBoxLayout(GuidePage)
@@ -74,7 +74,7 @@ class Ui_GuidePage(object):
         self.retranslateUi(GuidePage)
     # setupUi
 
-    def retranslateUi(self, GuidePage):
+    def retranslateUi(self, GuidePage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("GuidePage", u"Help", None))
         self.pages.setProperty(u"label", QCoreApplication.translate("GuidePage", u"Page", None))
 #if QT_CONFIG(accessibility)

@@ -14,7 +14,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import (Field, PickField)
 
 class Ui_LockPage(object):
-    def setupUi(self, LockPage):
+    def setupUi(self, LockPage: QWidget) -> None:
         if not LockPage.objectName():
             LockPage.setObjectName(u"LockPage")
         self.layout_1 = QVBoxLayout(LockPage)
@@ -149,7 +149,7 @@ class Ui_LockPage(object):
         self.retranslateUi(LockPage)
     # setupUi
 
-    def retranslateUi(self, LockPage):
+    def retranslateUi(self, LockPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("LockPage", u"Locked", None))
         self.qlabel_12.setText(QCoreApplication.translate("LockPage", u"What was on the screen is hidden and kept. Drafts stay with whoever typed them.", None))
         self.who.setProperty(u"label", QCoreApplication.translate("LockPage", u"Who are you?", None))

@@ -17,7 +17,7 @@ from hubdesk.desktop.widgets.person_form import PersonForm
 from hubdesk.desktop.widgets.rows import Rows
 
 class Ui_NewFamilyPage(object):
-    def setupUi(self, NewFamilyPage):
+    def setupUi(self, NewFamilyPage: QWidget) -> None:
         if not NewFamilyPage.objectName():
             NewFamilyPage.setObjectName(u"NewFamilyPage")
         self.layout_1 = QVBoxLayout(NewFamilyPage)
@@ -339,7 +339,7 @@ class Ui_NewFamilyPage(object):
         self.retranslateUi(NewFamilyPage)
     # setupUi
 
-    def retranslateUi(self, NewFamilyPage):
+    def retranslateUi(self, NewFamilyPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("NewFamilyPage", u"New family", None))
         self.draft_line.setText("")
         self.qlabel_8.setText(QCoreApplication.translate("NewFamilyPage", u"Main carer", None))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QVBoxLayout, QWidget)
 
 class Ui_ReceiptPage(object):
-    def setupUi(self, ReceiptPage):
+    def setupUi(self, ReceiptPage: QWidget) -> None:
         if not ReceiptPage.objectName():
             ReceiptPage.setObjectName(u"ReceiptPage")
         self.layout_1 = QVBoxLayout(ReceiptPage)
@@ -155,7 +155,7 @@ class Ui_ReceiptPage(object):
         self.retranslateUi(ReceiptPage)
     # setupUi
 
-    def retranslateUi(self, ReceiptPage):
+    def retranslateUi(self, ReceiptPage: QWidget) -> None:
         self.title.setText("")
         self.words.setText("")
         self.number.setText("")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
     QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_RecoveryKitPage(object):
-    def setupUi(self, RecoveryKitPage):
+    def setupUi(self, RecoveryKitPage: QWidget) -> None:
         if not RecoveryKitPage.objectName():
             RecoveryKitPage.setObjectName(u"RecoveryKitPage")
         self.layout_1 = QVBoxLayout(RecoveryKitPage)
@@ -120,7 +120,7 @@ class Ui_RecoveryKitPage(object):
         self.retranslateUi(RecoveryKitPage)
     # setupUi
 
-    def retranslateUi(self, RecoveryKitPage):
+    def retranslateUi(self, RecoveryKitPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("RecoveryKitPage", u"Print the recovery kit now", None))
         self.qlabel_11.setText(QCoreApplication.translate("RecoveryKitPage", u"If every passphrase is lost, this page is the only way back in. It is not kept on this PC. Print it, seal it in an envelope, and give it to whoever looks after the council\u2019s keys.", None))
         self.print_kit.setText(QCoreApplication.translate("RecoveryKitPage", u"Print", None))

@@ -14,7 +14,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import Field
 
 class Ui_SetPinPage(object):
-    def setupUi(self, SetPinPage):
+    def setupUi(self, SetPinPage: QWidget) -> None:
         if not SetPinPage.objectName():
             SetPinPage.setObjectName(u"SetPinPage")
         self.layout_1 = QVBoxLayout(SetPinPage)
@@ -130,7 +130,7 @@ class Ui_SetPinPage(object):
         self.retranslateUi(SetPinPage)
     # setupUi
 
-    def retranslateUi(self, SetPinPage):
+    def retranslateUi(self, SetPinPage: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("SetPinPage", u"Choose a PIN", None))
         self.qlabel_9.setText(QCoreApplication.translate("SetPinPage", u"It reopens the screen after a pause, and signs when you witness. Six digits or more, that nobody would try first.", None))
         self.pin.setProperty(u"label", QCoreApplication.translate("SetPinPage", u"PIN", None))

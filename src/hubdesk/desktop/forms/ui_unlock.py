@@ -14,7 +14,7 @@ from hubdesk.desktop.widgets.error_summary import ErrorSummary
 from hubdesk.desktop.widgets.field import Field
 
 class Ui_Unlock(object):
-    def setupUi(self, Unlock):
+    def setupUi(self, Unlock: QWidget) -> None:
         if not Unlock.objectName():
             Unlock.setObjectName(u"Unlock")
         self.layout_1 = QVBoxLayout(Unlock)
@@ -150,7 +150,7 @@ class Ui_Unlock(object):
         self.retranslateUi(Unlock)
     # setupUi
 
-    def retranslateUi(self, Unlock):
+    def retranslateUi(self, Unlock: QWidget) -> None:
         self.title.setText(QCoreApplication.translate("Unlock", u"Unlock HubDesk", None))
         self.where.setText("")
         self.passphrase.setProperty(u"label", QCoreApplication.translate("Unlock", u"Your passphrase", None))

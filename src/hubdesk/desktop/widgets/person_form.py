@@ -125,10 +125,10 @@ class PersonForm(QWidget):
             self._add_heading(kept)
         allowed = set(asked) - set(elsewhere)
         for row in first:
-            self._add_row(row)
+            self.add_row(row)
         for row in more:
             if columns := tuple(c for c in row if c in allowed):
-                line = self._add_row(columns)
+                line = self.add_row(columns)
                 line.hide()
                 self._more.append(line)
         if kept is PersonRole.EXPECTED_BABY:
@@ -176,7 +176,8 @@ class PersonForm(QWidget):
         row.addWidget(out)
         self._layout.addWidget(line)
 
-    def _add_row(self, columns: tuple[str, ...]) -> QWidget:
+    def add_row(self, columns: tuple[str, ...]) -> QWidget:
+        """Add one row of boxes."""
         line = Columns(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
