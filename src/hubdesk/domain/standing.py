@@ -91,10 +91,9 @@ def standing(
 ) -> Standing:
     """Where one choice about one person stands today."""
     given = current(decisions, choice.choice_id, person.person_id)
-    own = tuple(
-        d for d in given if d.signer == person.person_id and _old_enough_then(profile, person, d, today)
-    )
-    counting = own or given
+    own = tuple(d for d in given if d.signer == person.person_id)
+    prevails = any(_old_enough_then(profile, person, d, today) for d in own)
+    counting = own if prevails else given
     refusals = [d for d in counting if d.answer is not Answer.YES]
     eligible = {who for who, _ in who_may_sign(profile, household, person.person_id, today)}
     agreed = [d for d in counting if d.answer is Answer.YES and d.signer in eligible]
