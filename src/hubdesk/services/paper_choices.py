@@ -23,7 +23,7 @@ from hubdesk.domain.choices import (
     Signing,
     Wording,
 )
-from hubdesk.domain.deciding import runs_out, who_may_sign
+from hubdesk.domain.deciding import people_asked_about, runs_out, who_may_sign
 from hubdesk.domain.ids import DecisionId, PersonId, SigningId, WordingDigest
 from hubdesk.domain.people import Household
 from hubdesk.domain.problems import InputProblem
@@ -113,6 +113,22 @@ def paper_entries(desk: Desk, household: Household, answers: Iterable[PaperAnswe
             )
         )
     return tuple(entries)
+
+
+def without_effect(
+    desk: Desk, household: Household, answers: Iterable[PaperAnswer]
+) -> tuple[PaperAnswer, ...]:
+    """The answers that are kept and change nothing today.
+
+    Nobody is recorded who had the right to give that yes, or the council does not ask this about that person.
+    """
+    today = desk.clock.today()
+    return tuple(
+        answer
+        for answer in answers
+        if household.person(answer.about) not in people_asked_about(answer.choice, household)
+        or (answer.answer is Answer.YES and not who_may_sign(desk.profile, household, answer.about, today))
+    )
 
 
 def _signer(desk: Desk, household: Household, about: PersonId, day: date) -> tuple[PersonId, Capacity | None]:
