@@ -241,10 +241,11 @@ def _responsibilities(
 ) -> tuple[Responsibility, ...]:
     """Who holds parental responsibility for which born child.
 
-    On the row of a carer (or of another adult: more than two people may hold it) `yes` means for every child,
-    and names of children, parted by semicolons, mean those.
+    On the row of a carer (or of another adult: more than two people may hold it) `yes` means for every child
+    who is born, and names, parted by semicolons, mean those children.
     """
-    children = [p for p in people if p.role is PersonRole.CHILD]
+    under_care = [p for p in people if p.role in _UNDER_CARE]
+    children = [p for p in under_care if p.role is PersonRole.CHILD]
     facts: list[Responsibility] = []
     for (i, typed, _), person in zip(rows, people, strict=True):
         said, path = typed.parental_responsibility.strip(), f"people/{i}/parental_responsibility"
@@ -256,7 +257,7 @@ def _responsibilities(
             facts += [Responsibility(person.person_id, child.person_id) for child in children]
         else:
             for name in filter(None, (part.strip() for part in said.split(";"))):
-                meant = [c for c in children if _is_called(c, name)]
+                meant = [c for c in under_care if _is_called(c, name)]
                 facts += [Responsibility(person.person_id, child.person_id) for child in meant]
                 if len(meant) != 1:
                     reading.wrong(path, "Type yes, no, or the names of the children with ; between.")

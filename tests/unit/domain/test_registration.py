@@ -1,6 +1,7 @@
 import itertools
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,6 +183,18 @@ def test_interpreter_is_yes_or_no(typed, kept):
     assert isinstance(household, Household)
     assert household.primary_carer.interpreter is kept
     assert problems(carer(interpreter="Polish")).keys() == {"people/0/interpreter"}
+
+
+def test_responsibility_for_a_baby_not_yet_born_survives_editing():
+    household = read(
+        TypedHousehold(people=[carer(), child(), TypedPerson(role="expected_baby", first_name="Bean")])
+    )
+    assert isinstance(household, Household)
+    amina, _, bean = household.people
+    held = msgspec.structs.replace(
+        household, responsibilities=(Responsibility(amina.person_id, bean.person_id),)
+    )
+    assert read(type_household(held)) == held
 
 
 names = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=12)
