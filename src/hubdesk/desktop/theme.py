@@ -142,7 +142,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.per_cent = SIZES[0]
-        self._hints = app.styleHints().accessibility()
+        self._style = app.styleHints()  # kept: what it hands out dies with it
+        self._hints = self._style.accessibility()
         self._hints.contrastPreferenceChanged.connect(self.apply)
 
     @property
