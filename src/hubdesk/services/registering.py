@@ -5,13 +5,14 @@ import msgspec
 from hubdesk.domain.amending import Change, apply_changes, difference
 from hubdesk.domain.ids import EntryId, HouseholdId
 from hubdesk.domain.people import Household, Person, PersonRole
-from hubdesk.domain.problems import Conflict, InputProblem, Refused
+from hubdesk.domain.problems import Conflict, InputProblem
 from hubdesk.services.desk import Changes, Desk
+from hubdesk.services.replaying import as_of
 from hubdesk.services.staff import allow
 from hubdesk.store.ledger import NewEntry
 from hubdesk.store.reading import StoredHousehold
 from hubdesk.store.views import PEOPLE_PER_HOUSEHOLD
-from hubdesk.wire.payloads import EntryUndone, HouseholdAmended, HouseholdArrived, HouseholdRegistered
+from hubdesk.wire.payloads import HouseholdAmended, HouseholdArrived, HouseholdRegistered
 
 SENSITIVE_OF_PERSON = ("nhs_number", "ni_number", "upn", "support_needs")
 
@@ -73,7 +74,7 @@ def amend_household(desk: Desk, after: Household, saw: EntryId, *, sensitive_ope
     """
     author = allow(desk, "amend")
     stored = desk.household(after.household_id)
-    seen = stored.household if saw == stored.head else _as_seen(desk, stored, saw)
+    seen = stored.household if saw == stored.head else as_of(desk, after.household_id, saw).household
     if not sensitive_open:
         after = _keep_sensitive(after, seen)
     _check_whole(after)
@@ -132,24 +133,6 @@ def _check_whole(household: Household) -> None:
 def _check_merged(household: Household) -> None:
     if sum(person.role is PersonRole.PRIMARY_CARER for person in household.people) != 1:
         raise _conflict(("people",))
-
-
-def _as_seen(desk: Desk, stored: StoredHousehold, saw: EntryId) -> Household:
-    """The household as it stood after the entry that the editor saw."""
-    household = stored.household
-    inverses: dict[EntryId, tuple[Change, ...]] = {}
-    for entry in desk.store.entries(household.household_id):
-        payload = desk.store.payload(entry.entry_id)
-        if isinstance(payload, HouseholdRegistered):
-            household = payload.household
-        elif isinstance(payload, HouseholdAmended):
-            before, household = household, apply_changes(household, payload.changes)
-            inverses[entry.entry_id] = difference(household, before)
-        elif isinstance(payload, EntryUndone):
-            household = apply_changes(household, inverses.get(payload.undone, ()))
-        if entry.entry_id == saw:
-            return household
-    raise Refused("This record was opened somewhere else.", "Open it again, then change it.")
 
 
 def _keep_sensitive(after: Household, seen: Household) -> Household:

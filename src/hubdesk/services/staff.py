@@ -50,11 +50,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "draft": _ALL,
     "undo": _ALL,
     "undo_for_others": _MANAGER,
-    "import": _MANAGER,
+    "import": _DESK,
     "add_staff": _MANAGER,
     "set_pin_for_others": _MANAGER,
     "read_access_log": frozenset({Role.DATA_PROTECTION}),
-    "verify": frozenset({Role.MANAGER, Role.DATA_PROTECTION}),
+    "verify": _ALL,
     "backup": frozenset({Role.MANAGER, Role.DATA_PROTECTION}),
 }
 

@@ -1,5 +1,6 @@
 """The encrypted connection: a raw key, and every check before the first row is believed."""
 
+from contextlib import closing
 from pathlib import Path
 
 import sqlcipher3
@@ -65,6 +66,13 @@ def connect_to_copy(file: Path, key: DatabaseKey) -> sqlcipher3.Connection:
             connection.close()
             raise
     return connection
+
+
+def cipher_version() -> str:
+    """The version of the encryption that HubDesk runs with; empty when it runs with none."""
+    with closing(sqlcipher3.connect(":memory:")) as connection:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    return str(row[0]) if row else ""
 
 
 def check_file(file: Path) -> None:

@@ -175,6 +175,11 @@ def pc_secrets() -> DeviceSecrets:
     return PcSecrets(FileSecrets(secrets_folder()), KeyringSecrets(backend) if backend else None)
 
 
+def keyring_answers() -> bool:
+    """Whether the system's own keyring can be used. Where it cannot, this PC is weaker."""
+    return _system_keyring() is not None
+
+
 def _system_keyring() -> keyring.backend.KeyringBackend | None:
     """The named keyring of this system, if it answers; a silent desktop bus never holds us up."""
     try:

@@ -12,6 +12,7 @@ from hubdesk.domain.ids import (
     EntryId,
     HouseholdId,
     PersonId,
+    SigningId,
     StaffId,
     WordingDigest,
 )
@@ -181,6 +182,19 @@ def equality_entry(connection: "Connection", household_no: int, person_id: Perso
         "SELECT entry_id FROM equality WHERE household_no = ? AND person_id = ?"
         " ORDER BY entry_id DESC LIMIT 1",
         (household_no, person_id),
+    ).fetchone()
+    return EntryId(row[0]) if row else None
+
+
+def entry_count(connection: "Connection") -> int:
+    """How many entries the ledger holds."""
+    return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
+
+
+def entry_of_signing(connection: "Connection", household_no: int, signing_id: SigningId) -> EntryId | None:
+    """The entry that holds a signing or a withdrawal of this household."""
+    row = connection.execute(
+        "SELECT entry_id FROM signing WHERE household_no = ? AND signing_id = ?", (household_no, signing_id)
     ).fetchone()
     return EntryId(row[0]) if row else None
 

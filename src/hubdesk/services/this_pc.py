@@ -1,0 +1,91 @@
+"""What this PC has and lacks, each thing in a sentence that whoever looks after it can act on."""
+
+import shutil
+import sys
+from importlib import metadata
+from importlib.util import find_spec
+
+import msgspec
+
+from hubdesk.domain.problems import HubDeskError
+from hubdesk.services.clock import SystemClock
+from hubdesk.services.profiles import load_profiles
+from hubdesk.store.connection import cipher_version
+from hubdesk.store.device_secrets import keyring_answers
+from hubdesk.store.places import home
+
+_LITTLE_ROOM = 2 * 1024**3
+_EARLIEST_YEAR = 2026
+_LATEST_YEAR = 2060
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing about this PC. `needed`: the desk does not work without it."""
+
+    what: str
+    well: bool
+    words: str
+    needed: bool = False
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at everything that the desk stands on. Nothing is changed."""
+    return (_encryption(), _keyring(), _window(), _profiles(), _room(), _clock(), _voice())
+
+
+def _encryption() -> Finding:
+    version = cipher_version()
+    words = f"SQLCipher {version}." if version else "SQLCipher is missing. Install HubDesk again."
+    return Finding(what="Encryption", well=bool(version), needed=True, words=words)
+
+
+def _keyring() -> Finding:
+    if keyring_answers():
+        return Finding(what="Key store of the system", well=True, words="it keeps this PC's half of the key.")
+    return Finding(
+        what="Key store of the system",
+        well=False,
+        words="none answers, so this PC's half of the key lies in a private file: this PC is weaker.",
+    )
+
+
+def _window() -> Finding:
+    if find_spec("PySide6") is None:
+        return Finding(what="Window", well=False, needed=True, words="Qt is missing. Install HubDesk again.")
+    version = metadata.version("PySide6-Essentials")
+    return Finding(what="Window", well=True, needed=True, words=f"Qt {version}.")
+
+
+def _profiles() -> Finding:
+    try:
+        found = load_profiles()
+    except HubDeskError as problem:
+        return Finding(what="Council profiles", well=False, needed=True, words=str(problem))
+    names = ", ".join(profile.name for profile in found.values())
+    return Finding(what="Council profiles", well=True, needed=True, words=f"{names}.")
+
+
+def _room() -> Finding:
+    folder = home()
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    words = f"{free / 1024**3:.1f} GB free where records are kept."
+    if free < _LITTLE_ROOM:
+        return Finding(what="Room on the disk", well=False, words=f"only {words} Free some space soon.")
+    return Finding(what="Room on the disk", well=True, words=words)
+
+
+def _clock() -> Finding:
+    today = SystemClock().today()
+    well = _EARLIEST_YEAR <= today.year <= _LATEST_YEAR
+    words = f"today is {today:%d %B %Y}" + ("." if well else ", which cannot be right. Set the clock.")
+    return Finding(what="Clock", well=well, words=words)
+
+
+def _voice() -> Finding:
+    programs = ("powershell",) if sys.platform == "win32" else ("spd-say", "espeak-ng", "espeak")
+    for program in programs:
+        if shutil.which(program):
+            return Finding(what="Reading aloud", well=True, words=f"{program} speaks.")
+    return Finding(what="Reading aloud", well=False, words="no voice is installed; staff read aloud instead.")
