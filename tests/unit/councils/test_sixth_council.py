@@ -92,3 +92,15 @@ def test_a_name_is_filled_in_once_and_as_it_is(avonlea, family, today):
         load_profile("avonlea", avonlea), msgspec.structs.replace(family, people=people), (), "amina", today
     )
     assert pages[2].text.question == "Can {until} O’Neil {why} come out on the boat?"
+
+
+def test_the_newest_words_are_asked_and_the_older_ones_kept(avonlea):
+    own = avonlea / "wordings" / "avonlea"
+    newer = (own / "all.en.3.toml").read_text(encoding="utf-8")
+    newer = newer.replace("version = 3", "version = 10").replace("To see the seals.", "To see the whales.")
+    (own / "all.en.10.toml").write_text(newer.replace("The harbour master", ""), encoding="utf-8")
+    profile = load_profile("avonlea", avonlea)
+    assert profile.wording("boat.trip").why == "To see the whales. Avonlea Council pays."
+    kept = [one.version for one in profile.wordings if one.choice_id == "boat.trip" and one.language == "en"]
+    assert sorted(kept) == [3, 10]
+    assert not may_sign_in(profile, "en").allowed
