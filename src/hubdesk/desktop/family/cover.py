@@ -56,7 +56,7 @@ class Cover(Sheet):
         ui = self._ui
         ui.confirm.clicked.connect(lambda: self._send(Purpose.CONFIRM))
         ui.leave.clicked.connect(lambda: self._send(Purpose.LEAVE))
-        ui.pin.returnPressed.connect(lambda: self._send(Purpose.CONFIRM))
+        ui.pin.returnPressed.connect(self._entered)
         ui.pin.textEdited.connect(lambda: self._ui.problem.hide())
         ui.somebody_else.clicked.connect(self.wants_everybody)
         ui.go_back.clicked.connect(self.go_back)
@@ -74,8 +74,8 @@ class Cover(Sheet):
             ),
             Reason.CALLED: (
                 self.tr("Ask a member of staff"),
-                self.tr("Your answers are kept."),
-                self.tr("Carry on"),
+                self.tr("Your answers are kept. Staff go back to the desk with their PIN."),
+                "",
             ),
             Reason.WITNESS: (
                 self.tr("A member of staff confirms"),
@@ -103,6 +103,7 @@ class Cover(Sheet):
             self.tr("Carry on") if reason is Reason.HAND_BACK else self.tr("Back to my answers")
         )
         ui.staff_part.setVisible(reason is not Reason.HAND_BACK)
+        ui.confirm.setVisible(reason is not Reason.CALLED)
         ui.leave.setVisible(reason in (Reason.IDLE, Reason.CALLED))
         ui.returning.setVisible(reason in (Reason.CALLED, Reason.WITNESS, Reason.HAND_BACK))
         ui.pin.clear()
@@ -142,6 +143,9 @@ class Cover(Sheet):
         self._staff = staff
         self._ui.who.setText(self.tr("PIN of {name}").format(name=staff.name))
         self._ui.pin.setAccessibleName(self._ui.who.text())
+
+    def _entered(self) -> None:
+        self._send(Purpose.LEAVE if self.reason is Reason.CALLED else Purpose.CONFIRM)
 
     def _send(self, purpose: Purpose) -> None:
         pin = self._ui.pin.text()

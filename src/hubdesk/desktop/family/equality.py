@@ -1,7 +1,6 @@
 """The voluntary questions: offered first, then asked one on a page, each of them free to be left out."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -117,12 +116,6 @@ class EqualityPage(Sheet):
                 button.setChecked(True)
         if self._group.checkedButton() is None:
             choose(self._group, None)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        way = [*self._buttons, self._ui.own_words, self._ui.clear, self._ui.skip]
-        for before, after in pairwise(way):
-            QWidget.setTabOrder(before, after)
 
     def _pressed(self, meaning: Told) -> None:
         keeps_detail = meaning.code == self._told.code or (

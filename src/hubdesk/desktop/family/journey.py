@@ -119,6 +119,12 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many yeses, how many noes."""
+        answers = list(self.decisions.values())
+        return answers.count(Answer.YES), answers.count(Answer.NO)
+
+    @property
     def equality_answers(self) -> dict[str, Told]:
         """The complete equality answers, in the order asked."""
         return {

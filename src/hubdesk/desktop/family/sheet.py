@@ -6,6 +6,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QScrollArea, QWidget
 
+from hubdesk.desktop.announce import announce
+
 
 class Sheet(QScrollArea):
     """A page. Its form is laid out in `self.form`."""
@@ -30,6 +32,24 @@ class Sheet(QScrollArea):
     def first(self) -> QWidget | None:
         """What takes the focus when the page opens; None leaves it to Next."""
         return None
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order in which the page reads: down, and along the line."""
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        found = [
+            (place.y(), -place.x() if right else place.x(), index, one)
+            for index, one in enumerate(self.form.findChildren(QWidget))
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            for place in [one.mapTo(self.form, one.rect().topRight() if right else one.rect().topLeft())]
+        ]
+        return [one for *_place, one in sorted(found, key=lambda stop: stop[:3])]
+
+    def focus_first(self) -> None:
+        """Put the focus where the page begins, and say what page it is."""
+        first = self.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.heading())
 
     def press_digit(self, digit: int) -> None:
         """Somebody pressed 1, 2, 3, … on this page."""

@@ -139,6 +139,7 @@ class SignPage(Sheet):
         ui.problem.show()
         if missing in fields:
             fields[missing].setFocus()
+        ui.column.activate()
         self.ensureWidgetVisible(ui.problem)
         return sentences[missing]
 
@@ -151,7 +152,8 @@ class SignPage(Sheet):
 
     def _show(self, panel: QWidget) -> None:
         self._hide_problem()
-        self._ui.panels.setCurrentWidget(panel)
+        for other, _method in self._ways.values():
+            other.setVisible(other is panel)
 
     def _hide_problem(self) -> None:
         self._ui.problem.hide()

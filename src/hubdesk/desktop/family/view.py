@@ -10,28 +10,23 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 from hubdesk.desktop import theme
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.family import draft as drafting
-from hubdesk.desktop.family.check import CheckPage
-from hubdesk.desktop.family.choice import ChoicePage
 from hubdesk.desktop.family.cover import Cover, Purpose, Reason
-from hubdesk.desktop.family.equality import EqualityOfferPage, EqualityPage
 from hubdesk.desktop.family.guard import Guard
-from hubdesk.desktop.family.journey import Journey, Page, Reply, Step, Told
+from hubdesk.desktop.family.journey import Journey, Reply, Step, Told
 from hubdesk.desktop.family.keeping import Keeping
 from hubdesk.desktop.family.languages import runs_right_to_left
+from hubdesk.desktop.family.leaves import Leaves
 from hubdesk.desktop.family.result import SigningResult
 from hubdesk.desktop.family.saving import told_before
 from hubdesk.desktop.family.sheet import Sheet
-from hubdesk.desktop.family.sign import Missing, SignPage
+from hubdesk.desktop.family.sign import Missing
 from hubdesk.desktop.family.speech import Speaker
-from hubdesk.desktop.family.thanks import ThanksPage
-from hubdesk.desktop.family.welcome import NoticePage, WelcomePage
-from hubdesk.desktop.forms.ui_family_view import Ui_FamilyView
 from hubdesk.desktop.work import Work
-from hubdesk.domain.choices import Answer, EqualityAnswer
+from hubdesk.domain.choices import EqualityAnswer
 from hubdesk.domain.councils import CouncilProfile
 from hubdesk.domain.ids import PersonId, StaffId
 from hubdesk.domain.problems import HubDeskError, PinLocked
-from hubdesk.domain.questions import Question, may_sign_in, questions_for
+from hubdesk.domain.questions import Question, questions_for
 from hubdesk.domain.records import HouseholdRecord, StaffMember
 from hubdesk.services.signing import equality_answers
 from hubdesk.services.staff import check_pin, staff_members
@@ -92,7 +87,7 @@ class FamilyView(QWidget):
         """
         super().__init__(parent)
         self._work, self._profile, self._record, self._signer = work, profile, record, signer
-        self._name = record.household.person(signer).full_name
+        self._person = record.household.person(signer)
         self._today, self._language, self._everything = today, language, everything
         self._per_cent = 100
         self._heard = False
@@ -101,10 +96,10 @@ class FamilyView(QWidget):
             asked=tuple((one.choice.choice_id, one.about) for one in self._questions),
             equality=profile.equality,
         )
-        self._keeping = Keeping(work, record.household.household_id, signer, self._name, draft_id)
+        self._keeping = Keeping(work, record.household.household_id, signer, self._person.full_name, draft_id)
         self._keeping.saved.connect(self._saved)
         self._keeping.failed.connect(self._failed)
-        self._keeping.receipt_made.connect(lambda number: self._thanks.show_receipt(number))
+        self._keeping.receipt_made.connect(lambda number: self._leaves.thanks.show_receipt(number))
         self._guard = Guard(self)
         self._guard.alive.connect(self._alive)
         self._guard.wants_out.connect(self._called)
@@ -137,7 +132,7 @@ class FamilyView(QWidget):
         """Take the screen: put the guard up and the focus on the first page."""
         self._guard.put_up()
         self._idle.start()
-        self._focus_first()
+        self._leaves.focus_first()
         if self._profile.equality:
             self._work.run(
                 equality_answers, self._record.household.household_id, self._signer, then=self._know_earlier
@@ -150,20 +145,19 @@ class FamilyView(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002 - Qt's names
         """Tab goes round inside the view, and never out of it."""
-        start = self.focusWidget() or self
-        widget: QWidget | None = start
-        while True:
-            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
-            if widget is None or widget is start:
-                return True
-            tabs = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if self.isAncestorOf(widget) and widget.isVisibleTo(self) and widget.isEnabled() and tabs:
-                reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-                widget.setFocus(reason)
-                page = self._page()
-                if page.isAncestorOf(widget):
-                    page.ensureWidgetVisible(widget, 0, 24)
-                return True
+        stops = self._cover.stops() if self.covered else self._leaves.stops()
+        stops = [one for one in stops if one.isVisibleTo(self) and one.isEnabled()]
+        focused = self.focusWidget()
+        if not stops:
+            return True
+        step = 1 if next else -1
+        before = 0 if next else -1
+        place = stops.index(focused) + step if focused in stops else before
+        widget = stops[place % len(stops)]
+        widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        if self._page().isAncestorOf(widget):
+            self._page().ensureWidgetVisible(widget, 0, 24)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses what has the focus; a digit chooses the answer in that place."""
@@ -177,61 +171,39 @@ class FamilyView(QWidget):
         """Narrow windows get narrow margins."""
         super().resizeEvent(event)
         side = SIDE if self.width() >= NARROW else NARROW_SIDE
-        self._ui.frame.setContentsMargins(side, 22, side, 22)
+        self._leaves.ui.frame.setContentsMargins(side, 22, side, 22)
         self._cover.setViewportMargins(side, 0, side, 0)
 
     def _build(self, staff: StaffMember) -> None:
         self.setObjectName("FamilyView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layers = QStackedLayout(self)
-        body = QWidget(self)
-        self._ui = Ui_FamilyView()
-        self._ui.setupUi(body)
-        body.setObjectName("sheet")
+        self._leaves = Leaves(self._profile, self._person, self._language)
         self._cover = Cover(staff)
-        self._layers.addWidget(body)
+        self._layers.addWidget(self._leaves)
         self._layers.addWidget(self._cover)
-        signable = tuple(t for t in self._profile.languages if may_sign_in(self._profile, t).allowed)
-        coming = tuple(t for t in self._profile.languages if t not in signable)
-        self._welcome = WelcomePage(signable, coming, self._language)
-        self._notice = NoticePage(self._profile.notice)
-        self._choice, self._offer, self._equality = ChoicePage(), EqualityOfferPage(), EqualityPage()
-        self._check, self._sign, self._thanks = CheckPage(), SignPage(), ThanksPage()
-        self._sheets: dict[Step, Sheet] = {
-            Step.WELCOME: self._welcome,
-            Step.NOTICE: self._notice,
-            Step.CHOICE: self._choice,
-            Step.EQUALITY_OFFER: self._offer,
-            Step.EQUALITY: self._equality,
-            Step.CHECK: self._check,
-            Step.SIGN: self._sign,
-            Step.DONE: self._thanks,
-        }
-        for sheet in self._sheets.values():
-            self._ui.pages.addWidget(sheet)
         self._connect()
 
     def _connect(self) -> None:
-        ui = self._ui
-        ui.news.hide()
+        leaves, ui = self._leaves, self._leaves.ui
         ui.next.clicked.connect(self._next)
         ui.back.clicked.connect(lambda: self._go(self._journey.go_back()))
         ui.listen.clicked.connect(self._listen)
         ui.larger.clicked.connect(self._larger)
         ui.staff.clicked.connect(self._called)
-        self._welcome.chose_language.connect(self._speak_language)
-        self._welcome.wants_notice.connect(lambda: self._go(self._journey.read_notice()))
-        self._choice.said.connect(self._said)
-        self._offer.skipped.connect(lambda: self._go(self._journey.skip_equality()))
-        self._offer.wants_review.connect(lambda: self._go(self._journey.review_equality()))
-        self._offer.removed.connect(lambda: self._go(self._journey.remove_equality()))
-        self._equality.told.connect(self._told)
-        self._equality.taken_back.connect(lambda: self._go(self._journey.take_back()))
-        self._equality.skipped.connect(lambda: self._go(self._journey.skip_equality()))
-        self._check.wants_change.connect(self._change)
-        self._check.wants_equality.connect(lambda: self._go(self._journey.change_equality()))
-        self._check.heard.connect(self._was_heard)
-        self._sign.entered.connect(self._next)
+        leaves.welcome.chose_language.connect(self._speak_language)
+        leaves.welcome.wants_notice.connect(lambda: self._go(self._journey.read_notice()))
+        leaves.choice.said.connect(self._said)
+        leaves.offer.skipped.connect(lambda: self._go(self._journey.skip_equality()))
+        leaves.offer.wants_review.connect(lambda: self._go(self._journey.review_equality()))
+        leaves.offer.removed.connect(lambda: self._go(self._journey.remove_equality()))
+        leaves.equality.told.connect(self._told)
+        leaves.equality.taken_back.connect(lambda: self._go(self._journey.take_back()))
+        leaves.equality.skipped.connect(lambda: self._go(self._journey.skip_equality()))
+        leaves.check.wants_change.connect(self._change)
+        leaves.check.wants_equality.connect(lambda: self._go(self._journey.change_equality()))
+        leaves.check.heard.connect(self._was_heard)
+        leaves.sign.entered.connect(self._next)
         self._cover.typed.connect(self._pin_typed)
         self._cover.go_back.connect(self._uncover)
         self._cover.wants_everybody.connect(
@@ -267,15 +239,14 @@ class FamilyView(QWidget):
         moved = journey.page != self._journey.page
         self._journey = journey
         self._speaker.stop()
-        self._ui.news.hide()
+        self._leaves.ui.news.hide()
         self._show()
         if moved and not self.covered:
-            self._focus_first()
-            announce(self, self._page().heading())
+            self._leaves.focus_first()
 
     def _said(self, reply: Reply) -> None:
         self._journey = self._journey.say(reply)
-        self._ui.next.setEnabled(self._journey.can_go_on)
+        self._leaves.ui.next.setEnabled(self._journey.can_go_on)
         self._keeping.note(self._journey, self._language, self._heard)
 
     def _told(self, told: Told) -> None:
@@ -301,95 +272,17 @@ class FamilyView(QWidget):
     # What is on the screen
 
     def _page(self) -> Sheet:
-        return self._cover if self.covered else self._sheets[self._journey.page.step]
+        return self._cover if self.covered else self._leaves.page
 
     def _show(self) -> None:
-        journey, ui = self._journey, self._ui
-        self._fill(journey.page)
-        ui.pages.setCurrentWidget(self._sheets[journey.page.step])
-        ui.progress.setText(self._progress(journey.page))
-        ui.back.setVisible(journey.can_go_back)
-        ui.next.setEnabled(journey.can_go_on or journey.page.step in (Step.SIGN, Step.DONE))
-        ui.next.setText(self._next_words())
-
-    def _fill(self, page: Page) -> None:
-        journey = self._journey
-        match page.step:
-            case Step.WELCOME:
-                person = self._record.household.person(self._signer)
-                self._welcome.greet(person.spoken_name, len(self._questions))
-            case Step.CHOICE:
-                self._choice.ask(self._questions[page.index], journey.reply)
-            case Step.EQUALITY_OFFER:
-                self._offer.offer(len(journey.equality), bool(journey.earlier) and not journey.removing)
-            case Step.EQUALITY:
-                self._equality.ask(
-                    journey.question, page.part, journey.told.get(journey.question.question, Told())
-                )
-            case Step.CHECK:
-                said = [
-                    (one, journey.replies.get(key))
-                    for one, key in zip(self._questions, journey.asked, strict=True)
-                ]
-                self._check.show_answers(
-                    said, self._equality_words(), heard=self._heard, signs=bool(journey.decisions)
-                )
-            case Step.SIGN:
-                self._sign.state(self._name, *self._counts())
-            case Step.NOTICE | Step.DONE:
-                pass
-
-    def _progress(self, page: Page) -> str:
-        if page.step is Step.CHOICE:
-            return self.tr("{number} of {count}").format(
-                number=page.index + 1, count=len(self._journey.asked)
-            )
-        if page.step is Step.EQUALITY:
-            return self.tr("About you: {number} of {count}").format(
-                number=page.index + 1, count=len(self._journey.equality)
-            )
-        return ""
-
-    def _next_words(self) -> str:
-        step = self._journey.page.step
-        if self._journey.way_back is not None:
-            return self.tr("Done")
-        if step is Step.CHECK:
-            return self.tr("Go on to sign") if self._journey.decisions else self.tr("Finish")
-        return {
-            Step.WELCOME: self.tr("Start"),
-            Step.SIGN: self.tr("Sign and save"),
-            Step.DONE: self.tr("Finish"),
-        }.get(step, self.tr("Next"))
-
-    def _equality_words(self) -> str:
-        if not self._journey.equality:
-            return ""
-        count = len(self._journey.equality_answers)
-        if self._journey.removing and not count:
-            return self.tr("What you told us before goes")
-        if not count:
-            return self.tr("Skipped")
-        return self.tr("{count} of {all} answered").format(count=count, all=len(self._journey.equality))
-
-    def _counts(self) -> tuple[int, int]:
-        answers = list(self._journey.decisions.values())
-        return answers.count(Answer.YES), answers.count(Answer.NO)
-
-    def _focus_first(self) -> None:
-        (self._page().first() or self._ui.next).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell(self, words: str) -> None:
-        self._ui.news.setText(words)
-        self._ui.news.show()
-        announce(self, words)
+        self._leaves.turn_to(self._journey, self._questions, self._heard)
 
     def _dress(self) -> None:
         right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(right if runs_right_to_left(self._language) else left)
         self.setStyleSheet(theme.stylesheet(self._per_cent, "family"))
         largest = self._per_cent >= theme.SIZES[-1]
-        self._ui.larger.setText(self.tr("Smaller text") if largest else self.tr("Larger text"))
+        self._leaves.ui.larger.setText(self.tr("Smaller text") if largest else self.tr("Larger text"))
 
     def _larger(self) -> None:
         self._resize_words(0 if self._per_cent >= theme.SIZES[-1] else 1)
@@ -414,16 +307,16 @@ class FamilyView(QWidget):
         self._heard = heard
 
     def _no_voice(self) -> None:
-        self._tell(
+        self._leaves.tell(
             self.tr("This PC has no voice for this language. Ask a member of staff to read it to you.")
         )
 
     # Signing and saving
 
     def _sign_now(self) -> None:
-        mark = self._sign.mark()
+        mark = self._leaves.sign.mark()
         if isinstance(mark, Missing):
-            announce(self, self._sign.show_missing(mark), at_once=True)
+            announce(self, self._leaves.sign.show_missing(mark), at_once=True)
         elif mark.needs_witness:
             self._cover_with(Reason.WITNESS)
         else:
@@ -431,10 +324,9 @@ class FamilyView(QWidget):
 
     def _save(self, witness: StaffId | None) -> None:
         signs = self._journey.page.step is Step.SIGN
-        mark = self._sign.mark() if signs else None
-        self._ui.next.setEnabled(False)
-        self._ui.back.setEnabled(False)
-        self._tell(self.tr("Saving…"))
+        mark = self._leaves.sign.mark() if signs else None
+        self._leaves.hold(True)
+        self._leaves.tell(self.tr("Saving…"))
         self._keeping.save(
             self._journey,
             None if isinstance(mark, Missing) else mark,
@@ -444,22 +336,19 @@ class FamilyView(QWidget):
         )
 
     def _saved(self) -> None:
-        yes, no = self._counts()
+        yes, no = self._journey.counts
         put_off = len(self._journey.asked) - yes - no
         sentences = [self.tr("Yes to {yes}, no to {no}.").format(yes=yes, no=no)] if yes + no else []
         if put_off:
             sentences.append(self.tr("We ask you another day about {count}.").format(count=put_off))
         sentences.append(self.tr("You can change your mind on any day. Tell any member of staff."))
-        self._thanks.thank(
-            self._record.household.person(self._signer).spoken_name, sentences, signed=bool(yes + no)
-        )
-        self._ui.back.setEnabled(True)
+        self._leaves.thanks.thank(self._person.spoken_name, sentences, signed=bool(yes + no))
+        self._leaves.hold(False)
         self._go(self._journey.finish())
 
     def _failed(self, problem: HubDeskError) -> None:
-        self._ui.next.setEnabled(True)
-        self._ui.back.setEnabled(True)
-        self._tell(f"{problem} {self.tr('Your answers are still here.')}")
+        self._leaves.hold(False)
+        self._leaves.tell(f"{problem} {self.tr('Your answers are still here.')}")
 
     # The cover
 
@@ -480,15 +369,14 @@ class FamilyView(QWidget):
     def _cover_with(self, reason: Reason) -> None:
         self._speaker.stop()
         self._idle.stop()
-        self._cover.raise_for(reason, self._name)
+        self._cover.raise_for(reason, self._person.full_name)
         self._layers.setCurrentWidget(self._cover)
-        self._focus_first()
-        announce(self, self._cover.heading())
+        self._cover.focus_first()
 
     def _uncover(self) -> None:
         self._layers.setCurrentIndex(0)
         self._idle.start()
-        self._focus_first()
+        self._leaves.focus_first()
 
     def _pin_typed(self, staff_id: StaffId, pin: str, purpose: Purpose) -> None:
         self._work.run(
@@ -525,13 +413,13 @@ class FamilyView(QWidget):
             self._uncover()
 
     def _result(self) -> SigningResult:
-        yes, no = self._counts()
+        yes, no = self._journey.counts
         return SigningResult(
             household_id=self._record.household.household_id,
             signer=self._signer,
             signing_id=self._keeping.signing_id,
             receipt_number=self._keeping.receipt_number,
-            wish=self._thanks.wish(),
+            wish=self._leaves.thanks.wish(),
             decisions=yes + no,
             put_off=len(self._journey.asked) - yes - no,
             equality=bool(self._journey.equality_answers),

@@ -9,7 +9,7 @@ from hubdesk.desktop.forms.ui_family_notice import Ui_FamilyNotice
 from hubdesk.desktop.forms.ui_family_welcome import Ui_FamilyWelcome
 from hubdesk.desktop.widgets.choice_button import ChoiceButton
 from hubdesk.desktop.widgets.focus_ring import Block
-from hubdesk.domain.councils import Notice
+from hubdesk.domain.councils import NOT_STATED, Notice
 
 
 class WelcomePage(Sheet):
@@ -71,8 +71,9 @@ class NoticePage(Sheet):
         self._ui.setupUi(self.form)
         self.lay()
         self._ui.heading.setText(notice.title)
-        self._ui.dated.setText(notice.dated)
-        self._ui.dated.setVisible(bool(notice.dated))
+        dated = self.tr("This is about the council's notice of {day}.").format(day=notice.dated)
+        undated = self.tr("The council's notice does not say when it was written.")
+        self._ui.dated.setText(undated if notice.dated == NOT_STATED else dated)
         self._blocks = [_paragraph(text) for text in notice.paragraphs]
         for block in self._blocks:
             self._ui.paragraph_column.addWidget(block)

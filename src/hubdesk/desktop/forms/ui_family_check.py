@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QLabel, QSizePolicy,
 from hubdesk.desktop.widgets.focus_ring import RingCheck
 
 class Ui_FamilyCheck(object):
-    def setupUi(self, FamilyCheck):
+    def setupUi(self, FamilyCheck: QWidget) -> None:
         if not FamilyCheck.objectName():
             FamilyCheck.setObjectName(u"FamilyCheck")
         self.column = QVBoxLayout(FamilyCheck)
@@ -58,7 +58,7 @@ class Ui_FamilyCheck(object):
         self.retranslateUi(FamilyCheck)
     # setupUi
 
-    def retranslateUi(self, FamilyCheck):
+    def retranslateUi(self, FamilyCheck: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyCheck", u"What you said", None))
         self.lead.setText(QCoreApplication.translate("FamilyCheck", u"Look it over. You can change anything.", None))
         self.aloud.setText(QCoreApplication.translate("FamilyCheck", u"Somebody read this to me aloud", None))

@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.picture import Picture
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyChoice(object):
-    def setupUi(self, FamilyChoice):
+    def setupUi(self, FamilyChoice: QWidget) -> None:
         if not FamilyChoice.objectName():
             FamilyChoice.setObjectName(u"FamilyChoice")
         self.column = QVBoxLayout(FamilyChoice)
@@ -133,7 +133,7 @@ class Ui_FamilyChoice(object):
         self.retranslateUi(FamilyChoice)
     # setupUi
 
-    def retranslateUi(self, FamilyChoice):
+    def retranslateUi(self, FamilyChoice: QWidget) -> None:
         self.question.setText("")
         self.yes.setText(QCoreApplication.translate("FamilyChoice", u"Yes", None))
         self.no.setText(QCoreApplication.translate("FamilyChoice", u"No", None))

@@ -13,7 +13,7 @@ from hubdesk.desktop.widgets.focus_ring import (RingButton, RingEdit)
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyCover(object):
-    def setupUi(self, FamilyCover):
+    def setupUi(self, FamilyCover: QWidget) -> None:
         if not FamilyCover.objectName():
             FamilyCover.setObjectName(u"FamilyCover")
         self.column = QVBoxLayout(FamilyCover)
@@ -66,6 +66,7 @@ class Ui_FamilyCover(object):
         self.pin = RingEdit(self.staff_part)
         self.pin.setObjectName(u"pin")
         self.pin.setMaxLength(16)
+        self.pin.setMaximumSize(QSize(420, 16777215))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
 
         self.staff_column.addWidget(self.pin)
@@ -136,7 +137,7 @@ class Ui_FamilyCover(object):
         self.retranslateUi(FamilyCover)
     # setupUi
 
-    def retranslateUi(self, FamilyCover):
+    def retranslateUi(self, FamilyCover: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyCover", u"Ask a member of staff", None))
         self.lead.setText("")
         self.who.setText("")

@@ -13,7 +13,7 @@ from hubdesk.desktop.widgets.focus_ring import (RingButton, RingEdit)
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyEquality(object):
-    def setupUi(self, FamilyEquality):
+    def setupUi(self, FamilyEquality: QWidget) -> None:
         if not FamilyEquality.objectName():
             FamilyEquality.setObjectName(u"FamilyEquality")
         self.column = QVBoxLayout(FamilyEquality)
@@ -90,7 +90,7 @@ class Ui_FamilyEquality(object):
         self.retranslateUi(FamilyEquality)
     # setupUi
 
-    def retranslateUi(self, FamilyEquality):
+    def retranslateUi(self, FamilyEquality: QWidget) -> None:
         self.question.setText("")
         self.hint.setText("")
         self.own_words_label.setText(QCoreApplication.translate("FamilyEquality", u"In your own words, if you like", None))

@@ -6,13 +6,14 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QLabel, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
 
 from hubdesk.desktop.widgets.focus_ring import RingButton
+from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyEqualityOffer(object):
-    def setupUi(self, FamilyEqualityOffer):
+    def setupUi(self, FamilyEqualityOffer: QWidget) -> None:
         if not FamilyEqualityOffer.objectName():
             FamilyEqualityOffer.setObjectName(u"FamilyEqualityOffer")
         self.column = QVBoxLayout(FamilyEqualityOffer)
@@ -43,20 +44,33 @@ class Ui_FamilyEqualityOffer(object):
 
         self.column.addWidget(self.privacy)
 
-        self.skip = RingButton(FamilyEqualityOffer)
+        self.ways = WrapRow(FamilyEqualityOffer)
+        self.ways.setObjectName(u"ways")
+        self.way_row = QHBoxLayout(self.ways)
+        self.way_row.setSpacing(4)
+        self.way_row.setObjectName(u"way_row")
+        self.way_row.setContentsMargins(0, 0, 0, 0)
+        self.skip = RingButton(self.ways)
         self.skip.setObjectName(u"skip")
 
-        self.column.addWidget(self.skip)
+        self.way_row.addWidget(self.skip)
 
-        self.review = RingButton(FamilyEqualityOffer)
+        self.review = RingButton(self.ways)
         self.review.setObjectName(u"review")
 
-        self.column.addWidget(self.review)
+        self.way_row.addWidget(self.review)
 
-        self.remove = RingButton(FamilyEqualityOffer)
+        self.remove = RingButton(self.ways)
         self.remove.setObjectName(u"remove")
 
-        self.column.addWidget(self.remove)
+        self.way_row.addWidget(self.remove)
+
+        self.horizontal_space = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.way_row.addItem(self.horizontal_space)
+
+
+        self.column.addWidget(self.ways)
 
         self.vertical_space = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -66,7 +80,7 @@ class Ui_FamilyEqualityOffer(object):
         self.retranslateUi(FamilyEqualityOffer)
     # setupUi
 
-    def retranslateUi(self, FamilyEqualityOffer):
+    def retranslateUi(self, FamilyEqualityOffer: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyEqualityOffer", u"A few questions about you", None))
         self.lead.setText("")
         self.privacy.setText(QCoreApplication.translate("FamilyEqualityOffer", u"You do not have to answer. What you say here is not shown to the person at the desk.", None))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QLabel, QSizePolicy,
     QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_FamilyNotice(object):
-    def setupUi(self, FamilyNotice):
+    def setupUi(self, FamilyNotice: QWidget) -> None:
         if not FamilyNotice.objectName():
             FamilyNotice.setObjectName(u"FamilyNotice")
         self.column = QVBoxLayout(FamilyNotice)
@@ -51,7 +51,7 @@ class Ui_FamilyNotice(object):
         self.retranslateUi(FamilyNotice)
     # setupUi
 
-    def retranslateUi(self, FamilyNotice):
+    def retranslateUi(self, FamilyNotice: QWidget) -> None:
         self.heading.setText("")
         self.dated.setText("")
         pass

@@ -7,7 +7,7 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QSizePolicy,
-    QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+    QSpacerItem, QVBoxLayout, QWidget)
 
 from hubdesk.desktop.widgets.choice_button import ChoiceButton
 from hubdesk.desktop.widgets.focus_ring import (RingButton, RingCheck, RingEdit)
@@ -15,7 +15,7 @@ from hubdesk.desktop.widgets.signature_pad import SignaturePad
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilySign(object):
-    def setupUi(self, FamilySign):
+    def setupUi(self, FamilySign: QWidget) -> None:
         if not FamilySign.objectName():
             FamilySign.setObjectName(u"FamilySign")
         self.column = QVBoxLayout(FamilySign)
@@ -72,9 +72,15 @@ class Ui_FamilySign(object):
 
         self.column.addWidget(self.ways)
 
-        self.panels = QStackedWidget(FamilySign)
-        self.panels.setObjectName(u"panels")
-        self.draw_panel = QWidget()
+        self.problem = QLabel(FamilySign)
+        self.problem.setObjectName(u"problem")
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setProperty(u"role", u"error")
+
+        self.column.addWidget(self.problem)
+
+        self.draw_panel = QWidget(FamilySign)
         self.draw_panel.setObjectName(u"draw_panel")
         self.draw_column = QVBoxLayout(self.draw_panel)
         self.draw_column.setSpacing(8)
@@ -88,17 +94,17 @@ class Ui_FamilySign(object):
 
         self.draw_column.addWidget(self.draw_hint)
 
-        self.pad = SignaturePad(self.draw_panel)
-        self.pad.setObjectName(u"pad")
-
-        self.draw_column.addWidget(self.pad)
-
         self.draw_tools = WrapRow(self.draw_panel)
         self.draw_tools.setObjectName(u"draw_tools")
         self.draw_tool_row = QHBoxLayout(self.draw_tools)
-        self.draw_tool_row.setSpacing(12)
+        self.draw_tool_row.setSpacing(6)
         self.draw_tool_row.setObjectName(u"draw_tool_row")
         self.draw_tool_row.setContentsMargins(0, 0, 0, 0)
+        self.pad = SignaturePad(self.draw_tools)
+        self.pad.setObjectName(u"pad")
+
+        self.draw_tool_row.addWidget(self.pad)
+
         self.clear = RingButton(self.draw_tools)
         self.clear.setObjectName(u"clear")
 
@@ -111,8 +117,10 @@ class Ui_FamilySign(object):
 
         self.draw_column.addWidget(self.draw_tools)
 
-        self.panels.addWidget(self.draw_panel)
-        self.type_panel = QWidget()
+
+        self.column.addWidget(self.draw_panel)
+
+        self.type_panel = QWidget(FamilySign)
         self.type_panel.setObjectName(u"type_panel")
         self.type_column = QVBoxLayout(self.type_panel)
         self.type_column.setSpacing(8)
@@ -140,12 +148,10 @@ class Ui_FamilySign(object):
 
         self.type_column.addWidget(self.typed_hint)
 
-        self.vertical_space = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.type_column.addItem(self.vertical_space)
+        self.column.addWidget(self.type_panel)
 
-        self.panels.addWidget(self.type_panel)
-        self.say_panel = QWidget()
+        self.say_panel = QWidget(FamilySign)
         self.say_panel.setObjectName(u"say_panel")
         self.say_column = QVBoxLayout(self.say_panel)
         self.say_column.setSpacing(8)
@@ -164,44 +170,70 @@ class Ui_FamilySign(object):
 
         self.say_column.addWidget(self.say_hint)
 
-        self.vertical_space1 = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.say_column.addItem(self.vertical_space1)
+        self.column.addWidget(self.say_panel)
 
-        self.panels.addWidget(self.say_panel)
-        self.helper_panel = QWidget()
+        self.helper_panel = QWidget(FamilySign)
         self.helper_panel.setObjectName(u"helper_panel")
         self.helper_column = QVBoxLayout(self.helper_panel)
         self.helper_column.setSpacing(8)
         self.helper_column.setObjectName(u"helper_column")
         self.helper_column.setContentsMargins(0, 0, 0, 0)
-        self.helper_name_label = QLabel(self.helper_panel)
+        self.helper_fields = WrapRow(self.helper_panel)
+        self.helper_fields.setObjectName(u"helper_fields")
+        self.helper_fields.setProperty(u"even", True)
+        self.helper_field_row = QHBoxLayout(self.helper_fields)
+        self.helper_field_row.setSpacing(8)
+        self.helper_field_row.setObjectName(u"helper_field_row")
+        self.helper_field_row.setContentsMargins(0, 0, 0, 0)
+        self.helper_name_part = QWidget(self.helper_fields)
+        self.helper_name_part.setObjectName(u"helper_name_part")
+        self.helper_name_column = QVBoxLayout(self.helper_name_part)
+        self.helper_name_column.setSpacing(0)
+        self.helper_name_column.setObjectName(u"helper_name_column")
+        self.helper_name_column.setContentsMargins(0, 0, 0, 0)
+        self.helper_name_label = QLabel(self.helper_name_part)
         self.helper_name_label.setObjectName(u"helper_name_label")
         self.helper_name_label.setWordWrap(True)
         self.helper_name_label.setTextFormat(Qt.TextFormat.PlainText)
         self.helper_name_label.setProperty(u"role", u"label")
 
-        self.helper_column.addWidget(self.helper_name_label)
+        self.helper_name_column.addWidget(self.helper_name_label)
 
-        self.helper_name = RingEdit(self.helper_panel)
+        self.helper_name = RingEdit(self.helper_name_part)
         self.helper_name.setObjectName(u"helper_name")
         self.helper_name.setMaxLength(120)
 
-        self.helper_column.addWidget(self.helper_name)
+        self.helper_name_column.addWidget(self.helper_name)
 
-        self.helper_relationship_label = QLabel(self.helper_panel)
+
+        self.helper_field_row.addWidget(self.helper_name_part)
+
+        self.helper_relationship_part = QWidget(self.helper_fields)
+        self.helper_relationship_part.setObjectName(u"helper_relationship_part")
+        self.helper_relationship_column = QVBoxLayout(self.helper_relationship_part)
+        self.helper_relationship_column.setSpacing(0)
+        self.helper_relationship_column.setObjectName(u"helper_relationship_column")
+        self.helper_relationship_column.setContentsMargins(0, 0, 0, 0)
+        self.helper_relationship_label = QLabel(self.helper_relationship_part)
         self.helper_relationship_label.setObjectName(u"helper_relationship_label")
         self.helper_relationship_label.setWordWrap(True)
         self.helper_relationship_label.setTextFormat(Qt.TextFormat.PlainText)
         self.helper_relationship_label.setProperty(u"role", u"label")
 
-        self.helper_column.addWidget(self.helper_relationship_label)
+        self.helper_relationship_column.addWidget(self.helper_relationship_label)
 
-        self.helper_relationship = RingEdit(self.helper_panel)
+        self.helper_relationship = RingEdit(self.helper_relationship_part)
         self.helper_relationship.setObjectName(u"helper_relationship")
         self.helper_relationship.setMaxLength(120)
 
-        self.helper_column.addWidget(self.helper_relationship)
+        self.helper_relationship_column.addWidget(self.helper_relationship)
+
+
+        self.helper_field_row.addWidget(self.helper_relationship_part)
+
+
+        self.helper_column.addWidget(self.helper_fields)
 
         self.helper_hint = QLabel(self.helper_panel)
         self.helper_hint.setObjectName(u"helper_hint")
@@ -211,17 +243,17 @@ class Ui_FamilySign(object):
 
         self.helper_column.addWidget(self.helper_hint)
 
-        self.helper_pad = SignaturePad(self.helper_panel)
-        self.helper_pad.setObjectName(u"helper_pad")
-
-        self.helper_column.addWidget(self.helper_pad)
-
         self.helper_tools = WrapRow(self.helper_panel)
         self.helper_tools.setObjectName(u"helper_tools")
         self.helper_tool_row = QHBoxLayout(self.helper_tools)
-        self.helper_tool_row.setSpacing(12)
+        self.helper_tool_row.setSpacing(6)
         self.helper_tool_row.setObjectName(u"helper_tool_row")
         self.helper_tool_row.setContentsMargins(0, 0, 0, 0)
+        self.helper_pad = SignaturePad(self.helper_tools)
+        self.helper_pad.setObjectName(u"helper_pad")
+
+        self.helper_tool_row.addWidget(self.helper_pad)
+
         self.helper_clear = RingButton(self.helper_tools)
         self.helper_clear.setObjectName(u"helper_clear")
 
@@ -234,21 +266,12 @@ class Ui_FamilySign(object):
 
         self.helper_column.addWidget(self.helper_tools)
 
-        self.panels.addWidget(self.helper_panel)
 
-        self.column.addWidget(self.panels)
+        self.column.addWidget(self.helper_panel)
 
-        self.problem = QLabel(FamilySign)
-        self.problem.setObjectName(u"problem")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setProperty(u"role", u"error")
+        self.vertical_space = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.column.addWidget(self.problem)
-
-        self.vertical_space2 = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.column.addItem(self.vertical_space2)
+        self.column.addItem(self.vertical_space)
 
 #if QT_CONFIG(shortcut)
         self.typed_label.setBuddy(self.typed_name)
@@ -259,13 +282,14 @@ class Ui_FamilySign(object):
         self.retranslateUi(FamilySign)
     # setupUi
 
-    def retranslateUi(self, FamilySign):
+    def retranslateUi(self, FamilySign: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilySign", u"Sign", None))
         self.statement.setText("")
         self.draw.setText(QCoreApplication.translate("FamilySign", u"Draw my name", None))
         self.type.setText(QCoreApplication.translate("FamilySign", u"Type my name", None))
         self.say.setText(QCoreApplication.translate("FamilySign", u"Say it aloud", None))
         self.helper.setText(QCoreApplication.translate("FamilySign", u"A helper signs", None))
+        self.problem.setText("")
         self.draw_hint.setText(QCoreApplication.translate("FamilySign", u"Use a pen, a finger or the mouse.", None))
         self.clear.setText(QCoreApplication.translate("FamilySign", u"Clear", None))
         self.typed_label.setText(QCoreApplication.translate("FamilySign", u"Type your full name", None))
@@ -276,6 +300,5 @@ class Ui_FamilySign(object):
         self.helper_relationship_label.setText(QCoreApplication.translate("FamilySign", u"Who they are to you", None))
         self.helper_hint.setText(QCoreApplication.translate("FamilySign", u"The helper signs here, with you beside them. A member of staff confirms with their PIN.", None))
         self.helper_clear.setText(QCoreApplication.translate("FamilySign", u"Clear", None))
-        self.problem.setText("")
         pass
     # retranslateUi

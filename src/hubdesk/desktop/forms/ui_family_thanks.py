@@ -14,7 +14,7 @@ from hubdesk.desktop.widgets.focus_ring import Block
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyThanks(object):
-    def setupUi(self, FamilyThanks):
+    def setupUi(self, FamilyThanks: QWidget) -> None:
         if not FamilyThanks.objectName():
             FamilyThanks.setObjectName(u"FamilyThanks")
         self.column = QVBoxLayout(FamilyThanks)
@@ -99,7 +99,7 @@ class Ui_FamilyThanks(object):
         self.retranslateUi(FamilyThanks)
     # setupUi
 
-    def retranslateUi(self, FamilyThanks):
+    def retranslateUi(self, FamilyThanks: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyThanks", u"Thank you. It is saved.", None))
         self.lead.setText("")
         self.wish_heading.setText(QCoreApplication.translate("FamilyThanks", u"Your receipt", None))

@@ -13,7 +13,7 @@ from hubdesk.desktop.widgets.focus_ring import RingButton
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyView(object):
-    def setupUi(self, FamilyView):
+    def setupUi(self, FamilyView: QWidget) -> None:
         if not FamilyView.objectName():
             FamilyView.setObjectName(u"FamilyView")
         self.frame = QVBoxLayout(FamilyView)
@@ -101,7 +101,7 @@ class Ui_FamilyView(object):
         self.retranslateUi(FamilyView)
     # setupUi
 
-    def retranslateUi(self, FamilyView):
+    def retranslateUi(self, FamilyView: QWidget) -> None:
         self.progress.setText("")
         self.listen.setText(QCoreApplication.translate("FamilyView", u"Listen", None))
         self.larger.setText(QCoreApplication.translate("FamilyView", u"Larger text", None))

@@ -13,7 +13,7 @@ from hubdesk.desktop.widgets.focus_ring import RingButton
 from hubdesk.desktop.widgets.wrap_row import WrapRow
 
 class Ui_FamilyWelcome(object):
-    def setupUi(self, FamilyWelcome):
+    def setupUi(self, FamilyWelcome: QWidget) -> None:
         if not FamilyWelcome.objectName():
             FamilyWelcome.setObjectName(u"FamilyWelcome")
         self.column = QVBoxLayout(FamilyWelcome)
@@ -95,7 +95,7 @@ class Ui_FamilyWelcome(object):
         self.retranslateUi(FamilyWelcome)
     # setupUi
 
-    def retranslateUi(self, FamilyWelcome):
+    def retranslateUi(self, FamilyWelcome: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyWelcome", u"Welcome", None))
         self.lead.setText("")
         self.no_pressure.setText(QCoreApplication.translate("FamilyWelcome", u"You can say no to any of these. You still get help today.", None))

@@ -44,7 +44,7 @@ class ChoiceButton(QAbstractButton):
         """Tall enough for the words at this width."""
         room = QRect(0, 0, max(1, width - self._beside_words()), 10_000)
         words = self.fontMetrics().boundingRect(room, int(WRAP), self.text()).height()
-        return max(self._least_height(), words + self.fontMetrics().height() + 2 * MARGIN)
+        return max(self._least_height(), words + 20 + 2 * MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paint card, mark and words, and the ring when it has the focus."""
@@ -116,4 +116,4 @@ class ChoiceButton(QAbstractButton):
 
     def _least_height(self) -> int:
         line = self.fontMetrics().height()
-        return max(44 + 2 * MARGIN, line * 3 if self.property("airy") else line * 2 + MARGIN)
+        return max(44, line * 3 if self.property("airy") else line + 20) + 2 * MARGIN

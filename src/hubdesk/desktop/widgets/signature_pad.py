@@ -45,10 +45,7 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMaximumWidth(1000)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._strokes: list[list[Point]] = []
         self._devices: list[Device] = []
         self._drawing: Device | None = None
@@ -75,19 +72,11 @@ class SignaturePad(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The pad's own size."""
-        return QSize(WIDTH // 10, HEIGHT // 10)
+        return QSize(WIDTH // 10 + 2 * MARGIN, HEIGHT // 10 + 2 * MARGIN)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Large enough to sign with a finger."""
         return QSize(300, 100)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """The pad keeps its shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """The pad keeps its shape."""
-        return width * HEIGHT // WIDTH
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
         """Paint paper, line and strokes."""
@@ -200,7 +189,8 @@ class SignaturePad(QWidget):
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         width = max(1.0, min(room.width(), room.height() * WIDTH / HEIGHT))
         height = width * HEIGHT / WIDTH
-        return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return QRectF(room.right() - width if right else room.left(), room.top(), width, height)
 
     def _outline(self, stroke: list[Point], paper: QRectF, scale: float) -> QPainterPath:
         spots = [QPointF(paper.left() + p.x * scale, paper.top() + p.y * scale) for p in stroke]
