@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -110,15 +111,16 @@ def _lines(profile: CouncilProfile) -> Iterator[str]:
 
 
 def _facts(heading: str, facts: tuple[Fact, ...]) -> Iterator[str]:
+    """The statements, and after each run of them the one place they rest on."""
     yield from ("", heading)
-    for fact in facts:
-        note = f" ({fact.note})" if fact.note else ""
-        yield f"  {fact.value}{note} [{fact.source}]"
+    for (source, note), run in groupby(facts, key=lambda fact: (fact.source, fact.note)):
+        yield from (f"  {fact.value}" for fact in run)
+        yield f"    [{source}]" + (f" {note}" if note else "")
 
 
 def _rule(rule: RetentionRule) -> Iterator[str]:
-    yield f"  {rule.record}: {rule.period} [{rule.source}]"
-    yield f"    runs from: {rule.trigger.value.replace('_', ' ')}"
+    yield f"  {rule.record}: {rule.period}"
+    yield f"    runs from: {rule.trigger.value.replace('_', ' ')} [{rule.source}]"
     if rule.confirm:
         yield f"    to confirm: {rule.confirm}"
 
