@@ -42,7 +42,7 @@ class Command(Protocol):
 
 def load(name: str) -> Command:
     """Import one command's module."""
-    module: Command = importlib.import_module(COMMANDS[name])  # type: ignore[assignment]  # checked by a test
+    module: Command = importlib.import_module(COMMANDS[name])
     return module
 
 

@@ -13,9 +13,9 @@ _NOT_A_DIGIT = re.compile(r"\D")
 def phone_backwards(text: str) -> str:
     """The digits of one phone number from the last to the first, without country code or leading nought.
 
-    A tail of a number, read the same way, is a beginning of it.
+    Digits of any script count. A tail of a number, read the same way, is a beginning of it.
     """
-    digits = _NOT_A_DIGIT.sub("", text)
+    digits = "".join(str(int(character)) for character in _NOT_A_DIGIT.sub("", text))
     if len(digits) >= 10:
         digits = re.sub(r"^(?:00)?44(?=\d{9})", "", digits).lstrip("0")
     return digits[::-1]

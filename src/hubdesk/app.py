@@ -1,0 +1,115 @@
+"""The composition root: what the windows stand on is put together here, and taken apart again."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hubdesk.store import places
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from hubdesk.domain.clock import Clock
+    from hubdesk.domain.ids import CouncilId
+    from hubdesk.services.desk import Desk
+
+REPORTS = "reports"
+
+
+class Application:
+    """One running HubDesk: the Qt application, the store's thread, the work between them, and the window.
+
+    Args:
+        folder: the store that the unlock screen opens.
+        clock: the PC's own unless given.
+        restart: starts a fresh HubDesk after a data lock; the usual way unless given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: "Clock | None" = None,
+        restart: Callable[[], object] | None = None,
+    ) -> None:
+        from hubdesk.desktop.bug_reports import BugReports
+        from hubdesk.desktop.shell import MainWindow
+        from hubdesk.desktop.theme import Theme
+        from hubdesk.desktop.work import Work
+        from hubdesk.services.clock import SystemClock
+        from hubdesk.store.thread import StoreThread
+
+        clock = clock or SystemClock()
+        self.qt: QApplication = _qt_application()
+        self.thread: StoreThread = StoreThread()
+        self.work: Work = Work(self.thread, BugReports(places.home() / REPORTS, clock))
+        sys.excepthook = lambda _kind, error, _trace: self.work.caught(error)
+        theme = Theme(self.qt)
+        theme.apply()
+        ways = {} if restart is None else {"restart": restart}
+        self.window: MainWindow = MainWindow(self.work, theme, folder, clock, **ways)
+
+    def run(self) -> int:
+        """Show the window until it is closed.
+
+        Returns:
+            0, or what the window ended with.
+        """
+        self.window.show()
+        try:
+            return self.qt.exec()
+        finally:
+            self.close()
+
+    def open(self, opening: "Callable[[], Desk]") -> None:
+        """Open a desk on the store's thread, and show it when it is there."""
+        self.work.call(opening, then=self.window.enter)
+
+    def close(self) -> None:
+        """Close the store on its own thread, then end the thread."""
+        sys.excepthook = sys.__excepthook__
+        self.work.close()
+        desk = self.work.desk
+        if desk is not None:
+            self.thread.submit(desk.store.close).result()
+        self.thread.close()
+
+
+def run_app(folder: Path | None = None) -> int:
+    """The app, at its unlock screen.
+
+    Args:
+        folder: the store; this user's own unless given.
+    """
+    application = Application(folder or places.default_store())
+    application.window.start()
+    return application.run()
+
+
+def run_practice(council_id: "CouncilId | None" = None) -> int:
+    """The app on pretend families: a store and a key of its own, no way to a council.
+
+    Args:
+        council_id: whose profile is practised; Bedford's unless given.
+    """
+    from hubdesk.services.setting_up import check_council, make_practice_desk
+
+    if council_id is not None:
+        check_council(council_id)
+    application = Application(places.practice_store())
+    application.window.start()
+    application.open(lambda: make_practice_desk(places.practice_store(), council_id=council_id))
+    return application.run()
+
+
+def _qt_application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("HubDesk")
+    made.setDesktopFileName("hubdesk")
+    return made
