@@ -34,7 +34,7 @@ def receipt_pdf(content: ReceiptContent, sign: Callable[[bytes], bytes], public_
         file,
         title=f"Receipt {content.number}",
         subject="What was asked and answered at a family hub",
-        language="en-GB",
+        made=content.when,
     )
     running = Running(
         left=isolated(content.hub_name),

@@ -49,8 +49,8 @@ def record_digest(encoded: bytes) -> str:
 
 
 def enclose(encoded: bytes, statement: str) -> bytes:
-    """The embedded file: canonical JSON around a record that already is."""
-    return _OPENING + b'"record":' + encoded + b',"statement":"' + statement.encode() + b'"}'
+    """The embedded file: canonical JSON around a record that already is, on one line."""
+    return _OPENING + b'"record":' + encoded + b',"statement":"' + statement.encode() + b'"}\n'
 
 
 def decode_record(encoded: bytes) -> Record:
@@ -73,12 +73,12 @@ def find_enclosures(data: bytes) -> Iterator[Enclosure]:
             return
         start = found.end()
         if data.startswith(_OPENING, start):
-            content = data[start : start + LARGEST].partition(b"\nendstream")[0].rstrip()
+            content = data[start : start + LARGEST]
         elif _opens(data[start : start + 256]):
             content = _inflated(data[start : start + LARGEST])
         else:
             continue
-        enclosure = _enclosure(content)
+        enclosure = _enclosure(content.partition(b"\n")[0])
         if enclosure:
             yield enclosure
 

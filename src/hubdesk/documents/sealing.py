@@ -10,6 +10,7 @@ opens it.
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -23,16 +24,21 @@ _BODY_END = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n\Z")
 _ENDING_LENGTH = 200
 
 
-def new_canvas(file: BytesIO, *, title: str, subject: str, language: str) -> Canvas:
-    """A canvas whose file says nothing that it need not: no date of making, no name of anybody.
+def new_canvas(file: BytesIO, *, title: str, subject: str, made: datetime, language: str = "en-GB") -> Canvas:
+    """A canvas whose file says nothing that it need not: no name of anybody, and no other day than the act's.
 
     Args:
         file: where the PDF goes.
         title: for the window and the screen reader; nobody's name in it.
         subject: what kind of paper it is.
+        made: when, with its UTC offset.
         language: BCP 47 tag of the page.
     """
-    canvas = Canvas(file, pagesize=(595.2756, 841.8898), invariant=1, pageCompression=1, lang=language)
+    canvas = Canvas(
+        file, pagesize=(595.2756, 841.8898), invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 7)
+    )
+    stamp = made.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    canvas.setDateFormatter(lambda *_parts: stamp)
     canvas.setTitle(title)
     canvas.setAuthor("HubDesk")
     canvas.setSubject(subject)
@@ -50,7 +56,7 @@ def embed(canvas: Canvas, name: str, content: bytes) -> None:
         PDFDictionary(
             {
                 "Type": PDFName("EmbeddedFile"),
-                "Subtype": PDFName("application/json"),
+                "Subtype": "/application#2Fjson",
                 "Params": PDFDictionary({"Size": len(content)}),
             }
         ),
