@@ -80,7 +80,7 @@ def _lines(summary: "ImportSummary", rejects: Path | None) -> list[str]:
         f"Without effect for now: {answers:,} answers of {column}: {why}."
         for column, answers in summary.without_effect.items()
     ]
-    lines += [f"Not imported ({one.rows} rows): {one.reason}" for one in summary.refused[:_TOLD]]
+    lines += [f"Not imported: {one.reason}" for one in summary.refused[:_TOLD]]
     if summary.rejected and rejects:
         lines.append(f"Correct the rows in {rejects} and import that file.")
     elif summary.rejected:

@@ -74,10 +74,10 @@ def row_problems(found: HouseholdRows, width: int) -> Iterator[Problem]:
 
 def reason_of(problems: list[Problem], found: HouseholdRows, typed: TypedHousehold) -> str:
     """Every problem of a household, each with its line and column, shortened when there are very many."""
+    placed = [(*_place(problem.field, found, typed), problem.sentence) for problem in problems]
     told = dict.fromkeys(
-        f"line {found.rows[row].line}, {column}: {problem.sentence}"
-        for problem in problems
-        for row, column in [_place(problem.field, found, typed)]
+        f"line {found.rows[row].line}, {column}: {sentence}"
+        for row, column, sentence in sorted(placed, key=lambda place: place[0])
     )
     more = f" And {len(told) - TOLD:,} more." if len(told) > TOLD else ""
     return " ".join(list(told)[:TOLD]) + more
