@@ -15,7 +15,7 @@ from hubdesk.domain.choices import (
 )
 from hubdesk.domain.dates import age_words, long_date, read_back_due
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.people import Household, Person, PersonRole
+from hubdesk.domain.people import CARERS, Household, Person, PersonRole
 from hubdesk.domain.records import HouseholdRecord, SigningRecord, StaffMember
 
 LANGUAGES = {
@@ -115,7 +115,8 @@ def age_line(person: Person, today: date) -> str:
 
 def choice_subject(standing: Standing, household: Household) -> str:
     """What a choice is, and about whom where it is asked for each: `Photos on the website for Maya`."""
-    if standing.choice.about is AskedAbout.PRIMARY_CARER:
+    carers = [p.person_id for p in household.people if p.role in CARERS]
+    if standing.choice.about is AskedAbout.PRIMARY_CARER or carers == [standing.about]:
         return standing.choice.title
     return f"{standing.choice.title} for {household.person(standing.about).spoken_name}"
 
@@ -129,7 +130,7 @@ def choice_title(standing: Standing, household: Household) -> str:
 def choice_detail(standing: Standing, record: HouseholdRecord, staff: dict[str, str]) -> str:
     """Who said so, when, how, in which language, witnessed by whom; or the reason where nobody was asked."""
     if not standing.decisions or standing.state is State.NOT_ASKED:
-        return standing.reason
+        return f"May we today? {standing.reason}"
     decision = standing.decisions[-1]
     parts = [_first_name(record.household, decision.signer), long_date(decision.decided_on)]
     for signed in record.signings:

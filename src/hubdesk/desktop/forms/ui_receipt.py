@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
     QVBoxLayout, QWidget)
 
+from hubdesk.desktop.widgets.columns import Columns
+
 class Ui_ReceiptPage(object):
     def setupUi(self, ReceiptPage: QWidget) -> None:
         if not ReceiptPage.objectName():
@@ -17,7 +19,7 @@ class Ui_ReceiptPage(object):
         self.layout_1 = QVBoxLayout(ReceiptPage)
         self.layout_1.setSpacing(14)
         self.layout_1.setObjectName(u"layout_1")
-        self.layout_1.setContentsMargins(32, 22, 32, 16)
+        self.layout_1.setContentsMargins(32, 22, 18, 16)
         self.scroll = QScrollArea(ReceiptPage)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
@@ -28,38 +30,42 @@ class Ui_ReceiptPage(object):
         self.layout_2 = QVBoxLayout(self.body)
         self.layout_2.setSpacing(12)
         self.layout_2.setObjectName(u"layout_2")
-        self.layout_2.setContentsMargins(0, 0, 0, 0)
-        self.layout_3 = QHBoxLayout()
-        self.layout_3.setSpacing(8)
-        self.layout_3.setObjectName(u"layout_3")
-        self.layout_3.setContentsMargins(0, 0, 0, 0)
-        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.layout_2.setContentsMargins(0, 0, 14, 0)
+        self.space_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.layout_3.addItem(self.space_4)
+        self.layout_2.addItem(self.space_3)
+
+        self.layout_4 = QHBoxLayout()
+        self.layout_4.setSpacing(8)
+        self.layout_4.setObjectName(u"layout_4")
+        self.layout_4.setContentsMargins(0, 0, 0, 0)
+        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_4.addItem(self.space_5)
 
         self.card = QFrame(self.body)
         self.card.setObjectName(u"card")
         self.card.setProperty(u"card", True)
         self.card.setMinimumSize(QSize(320, 0))
         self.card.setMaximumSize(QSize(720, 16777215))
-        self.layout_5 = QVBoxLayout(self.card)
-        self.layout_5.setSpacing(12)
-        self.layout_5.setObjectName(u"layout_5")
-        self.layout_5.setContentsMargins(28, 24, 28, 24)
+        self.layout_6 = QVBoxLayout(self.card)
+        self.layout_6.setSpacing(12)
+        self.layout_6.setObjectName(u"layout_6")
+        self.layout_6.setContentsMargins(28, 24, 28, 24)
         self.title = QLabel(self.card)
         self.title.setObjectName(u"title")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty(u"role", u"title")
 
-        self.layout_5.addWidget(self.title)
+        self.layout_6.addWidget(self.title)
 
         self.words = QLabel(self.card)
         self.words.setObjectName(u"words")
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.layout_5.addWidget(self.words)
+        self.layout_6.addWidget(self.words)
 
         self.number = QLabel(self.card)
         self.number.setObjectName(u"number")
@@ -67,31 +73,33 @@ class Ui_ReceiptPage(object):
         self.number.setTextFormat(Qt.TextFormat.PlainText)
         self.number.setProperty(u"role", u"muted")
 
-        self.layout_5.addWidget(self.number)
+        self.layout_6.addWidget(self.number)
 
-        self.layout_6 = QHBoxLayout()
-        self.layout_6.setSpacing(8)
-        self.layout_6.setObjectName(u"layout_6")
-        self.layout_6.setContentsMargins(0, 0, 0, 0)
-        self.print_receipt = QPushButton(self.card)
+        self.columns_17 = Columns(self.card)
+        self.columns_17.setObjectName(u"columns_17")
+        self.layout_7 = QHBoxLayout(self.columns_17)
+        self.layout_7.setSpacing(8)
+        self.layout_7.setObjectName(u"layout_7")
+        self.layout_7.setContentsMargins(0, 0, 0, 0)
+        self.print_receipt = QPushButton(self.columns_17)
         self.print_receipt.setObjectName(u"print_receipt")
         self.print_receipt.setAutoDefault(False)
         self.print_receipt.setProperty(u"main", True)
 
-        self.layout_6.addWidget(self.print_receipt)
+        self.layout_7.addWidget(self.print_receipt)
 
-        self.save_receipt = QPushButton(self.card)
+        self.save_receipt = QPushButton(self.columns_17)
         self.save_receipt.setObjectName(u"save_receipt")
         self.save_receipt.setAutoDefault(False)
 
-        self.layout_6.addWidget(self.save_receipt)
+        self.layout_7.addWidget(self.save_receipt)
 
-        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.layout_6.addItem(self.space_7)
+        self.layout_7.addItem(self.space_8)
 
 
-        self.layout_5.addLayout(self.layout_6)
+        self.layout_6.addWidget(self.columns_17)
 
         self.done_so_far = QLabel(self.card)
         self.done_so_far.setObjectName(u"done_so_far")
@@ -99,53 +107,55 @@ class Ui_ReceiptPage(object):
         self.done_so_far.setTextFormat(Qt.TextFormat.PlainText)
         self.done_so_far.setProperty(u"role", u"muted")
 
-        self.layout_5.addWidget(self.done_so_far)
+        self.layout_6.addWidget(self.done_so_far)
 
-        self.qframe_15 = QFrame(self.card)
-        self.qframe_15.setObjectName(u"qframe_15")
-        self.qframe_15.setProperty(u"line", True)
+        self.qframe_18 = QFrame(self.card)
+        self.qframe_18.setObjectName(u"qframe_18")
+        self.qframe_18.setProperty(u"line", True)
 
-        self.layout_5.addWidget(self.qframe_15)
+        self.layout_6.addWidget(self.qframe_18)
 
-        self.layout_8 = QHBoxLayout()
-        self.layout_8.setSpacing(8)
-        self.layout_8.setObjectName(u"layout_8")
-        self.layout_8.setContentsMargins(0, 0, 0, 0)
-        self.open_record = QPushButton(self.card)
+        self.columns_19 = Columns(self.card)
+        self.columns_19.setObjectName(u"columns_19")
+        self.layout_9 = QHBoxLayout(self.columns_19)
+        self.layout_9.setSpacing(8)
+        self.layout_9.setObjectName(u"layout_9")
+        self.layout_9.setContentsMargins(0, 0, 0, 0)
+        self.open_record = QPushButton(self.columns_19)
         self.open_record.setObjectName(u"open_record")
         self.open_record.setAutoDefault(False)
 
-        self.layout_8.addWidget(self.open_record)
+        self.layout_9.addWidget(self.open_record)
 
-        self.next_person = QPushButton(self.card)
+        self.next_person = QPushButton(self.columns_19)
         self.next_person.setObjectName(u"next_person")
         self.next_person.setAutoDefault(False)
 
-        self.layout_8.addWidget(self.next_person)
-
-        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_8.addItem(self.space_9)
-
-
-        self.layout_5.addLayout(self.layout_8)
-
-
-        self.layout_3.addWidget(self.card)
+        self.layout_9.addWidget(self.next_person)
 
         self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.layout_3.addItem(self.space_10)
+        self.layout_9.addItem(self.space_10)
 
-        self.layout_3.setStretch(0, 1)
-        self.layout_3.setStretch(1, 6)
-        self.layout_3.setStretch(2, 1)
 
-        self.layout_2.addLayout(self.layout_3)
+        self.layout_6.addWidget(self.columns_19)
 
-        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.layout_2.addItem(self.space_11)
+        self.layout_4.addWidget(self.card)
+
+        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_4.addItem(self.space_11)
+
+        self.layout_4.setStretch(0, 1)
+        self.layout_4.setStretch(1, 6)
+        self.layout_4.setStretch(2, 1)
+
+        self.layout_2.addLayout(self.layout_4)
+
+        self.space_12 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_2.addItem(self.space_12)
 
         self.scroll.setWidget(self.body)
 

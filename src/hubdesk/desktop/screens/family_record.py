@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SHOWN_AT_ONCE = 8
 """How many visits and acts of the history are listed."""
+FEW = 3
+"""Up to so many due choices each have a button of their own; more are asked together, by the main button."""
 
 
 class FamilyRecordScreen(Screen):
@@ -168,8 +170,9 @@ class FamilyRecordScreen(Screen):
 
     def _show_choices(self, record: HouseholdRecord, staff: dict[str, str]) -> None:
         rows = []
+        few = len(_due(record)) <= FEW
         for standing in record.standings:
-            asks = standing.state in (State.NOT_ASKED, State.EXPIRED)
+            asks = few and standing.state in (State.NOT_ASKED, State.EXPIRED)
             rows.append(
                 Row(
                     choice_title(standing, record.household),
@@ -256,9 +259,14 @@ def _alerts(record: HouseholdRecord) -> list[tuple[str, str]]:
     return found[:4]
 
 
+def _due(record: HouseholdRecord) -> list[Standing]:
+    """What was never asked, or ran out."""
+    return [s for s in record.standings if s.state in (State.NOT_ASKED, State.EXPIRED)]
+
+
 def _next(record: HouseholdRecord) -> tuple[str, str]:
     """What is due, in words, and the words of its button."""
-    open_ones: list[Standing] = [s for s in record.standings if s.state in (State.NOT_ASKED, State.EXPIRED)]
+    open_ones = _due(record)
     if not open_ones:
         return "Nothing is due. Everything has been asked.", ""
     if len(open_ones) == 1:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_first_run import Ui_FirstRun
 from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.words import ROLE_NAMES
 from hubdesk.domain.ids import CouncilId
 from hubdesk.domain.problems import HubDeskError, InputProblem
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
     from hubdesk.store.slots import RecoveryKit
 
-_ROLES = (
-    ("manager", "Manager: staff, and everything at the desk"),
-    ("reception", "Reception: register, sign, arrive"),
-    ("outreach", "Outreach: the same, away from the hub"),
-    ("data_protection", "Data protection: rights, retention, audit"),
-)
+_ROLES = ("manager", "reception", "outreach", "data_protection")
+_DUTIES = {
+    "manager": "Adds staff, merges, reports, and works at the desk.",
+    "reception": "Registers, takes signatures, notes arrivals.",
+    "outreach": "The same, away from the hub.",
+    "data_protection": "Rights, retention and audit.",
+}
 
 
 class FirstRunScreen(Screen):
@@ -31,7 +33,8 @@ class FirstRunScreen(Screen):
         super().__init__(window)
         self.form = Ui_FirstRun()
         self.form.setupUi(self)
-        self.form.role.offer(_ROLES)
+        self.form.role.changed.connect(lambda: self.form.role.say(_DUTIES.get(self.form.role.text(), "")))
+        self.form.role.offer(tuple((role, ROLE_NAMES[role]) for role in _ROLES))
         self.form.council.offer((("", "Choose your council"),))
         self.form.back.clicked.connect(window.routes.unlock)
         self.form.go_on.clicked.connect(self.make)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.forms.ui_front_desk import Ui_FrontDeskPage
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from hubdesk.desktop.shell import MainWindow
 
 KEYS = "F1 Help    F2 Search    F3 New family    F4 Arrive    Ctrl+L Lock    Ctrl +/− Text size"
+FOUND_PLACE = 3
+"""Where the list of families found stands on the page: it takes room only while it lists any."""
 PAUSE_MS = 900
 """How long typing must rest before the number of families found is said aloud."""
 
@@ -97,8 +100,12 @@ class FrontDeskScreen(Screen):
         if not searching:
             form.found.hits.show_hits(())
             form.count.setText("")
+        listed = searching and form.found.hits.rowCount() > 0
         form.count.setVisible(searching)
-        form.found.setVisible(searching and form.found.hits.rowCount() > 0)
+        form.found.setVisible(listed)
+        page = self.layout()
+        if isinstance(page, QVBoxLayout):
+            page.setStretch(FOUND_PLACE, 3 if listed else 0)
 
     def _enter(self) -> None:
         """Enter in the search box: one family opens, several take the focus; a running search is awaited."""

@@ -32,7 +32,6 @@ class UnlockScreen(Screen):
         else:
             form.title.setText("Welcome to HubDesk")
             form.where.setText("No families are kept on this PC yet.")
-            form.set_up.setProperty("main", True)
         form.unlock.clicked.connect(self.unlock)
         form.passphrase.edit.returnPressed.connect(self.unlock)
         form.practice.clicked.connect(self.practise)

@@ -42,8 +42,8 @@ ROLE_WORDS = {
 }
 IDENTIFIERS = ("nhs_number", "ni_number", "upn")
 
-RESPONSIBILITY = (("", "Not said yet"), ("yes", "For all the children"), ("no", "For none of them"))
-_SOME = "For some of the children"
+RESPONSIBILITY = (("", "Not said yet"), ("yes", "All the children"), ("no", "None of them"))
+_SOME = "Some of them"
 
 _Grid = tuple[tuple[str, ...], ...]
 _CARER_FIRST: _Grid = (("first_name", "last_name", "known_as"), ("date_of_birth", "mobile", "email"))
@@ -165,7 +165,7 @@ class PersonForm(QWidget):
     def _add_heading(self, role: PersonRole) -> None:
         line = QWidget(self)
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 4, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         words = QLabel(ROLE_WORDS[role], line)
         words.setProperty("role", "label")
         row.addWidget(words, 1)
