@@ -53,8 +53,8 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     ("first_name", c.SAME): (None, None, None, 0.0003),
     ("first_name", c.VARIANT): (0.03, 0.002, None, 0.002),
     ("first_name", c.PART): (0.02, 0.001, None, 0.001),
-    ("first_name", c.CLOSE): (None, None, None, 0.001),
-    ("first_name", c.NEAR): (None, None, None, 0.01),
+    ("first_name", c.CLOSE): (None, None, None, 0.002),
+    ("first_name", c.NEAR): (None, None, None, 0.1),
     ("first_name", c.DIFFERENT): (0.03, None, None, 0.97),
     ("last_name", c.SAME): (None, None, None, 0.75),
     ("last_name", c.VARIANT): (0.01, 0.001, None, 0.004),
@@ -64,13 +64,15 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     # Marriage and separation: linkage studies of women and children find surnames that differ outright in
     # every tenth pair.
     ("last_name", c.DIFFERENT): (0.08, None, None, 0.2),
-    # A hub's people: half are children born within six years, half parents born within thirty.
+    # A hub's people: half are children born within six years, half parents born within thirty. The two figures that
+    # keep twins, and a parent and child of one name, apart are set far beyond how often those are met: to take two
+    # children for one costs more than to miss a row.
     ("date_of_birth", c.SAME): (None, 0.00005, None, 0.0002),
-    ("date_of_birth", c.SAME_CHILD): (0.87, 0.0003, None, 0.3),
+    ("date_of_birth", c.SAME_CHILD): (0.87, 0.0003, None, 0.8),
     ("date_of_birth", c.SWAPPED): (0.01, 0.0001, None, 0.0001),
     ("date_of_birth", c.DIGIT): (None, 0.003, None, 0.001),
     ("date_of_birth", c.SHIFTED): (None, 0.02, None, 0.02),
-    ("date_of_birth", c.GENERATION): (0.00003, 0.4, None, 0.5),
+    ("date_of_birth", c.GENERATION): (0.00001, 0.4, None, 0.5),
     ("date_of_birth", c.DIFFERENT): (None, 0.5, None, 0.44),
     ("sex", c.SAME): (0.985, 0.5, None, 0.5),
     ("sex", c.DIFFERENT): (0.015, 0.5, None, 0.5),
@@ -102,9 +104,9 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     ("identifier", c.DIFFERENT): (0.03, 1.0, None, 1.0),
 }
 
-PRIOR = (1.0, 1_500_000.0, 200.0, 4.0)
+PRIOR = (1.0, 12_000_000.0, 800.0, 1.5)
 SWAPPED = (0.03, 1.0, 1.0, 0.03)
-SHOW, LIKELY = -3.5, 3.0
+SHOW, LIKELY = -4.0, 3.0
 RAREST_NAME = 0.00001
 WIDELY_SHARED = 40
 

@@ -46,7 +46,7 @@ def possible_matches(desk: Desk, typed: TypedHousehold, limit: int = 5) -> tuple
     best: dict[HouseholdId, PossibleMatch] = {}
     others: dict[HouseholdId, set[int]] = {}
     for candidate in found.candidates:
-        if candidate.household_id == typed.household_id:
+        if candidate.household_id == typed.household_id or not _known(candidate.person):
             continue
         one, other = people[candidate.typed], subject_of(candidate.household, candidate.person)
         score = scorer.score(one, other)
@@ -66,6 +66,11 @@ def possible_matches(desk: Desk, typed: TypedHousehold, limit: int = 5) -> tuple
             )
     lines = (_with_others(match, len(others[household_id]) - 1) for household_id, match in best.items())
     return tuple(sorted(lines, key=lambda match: (-match.score, match.person_id))[:limit])
+
+
+def _known(person: Person) -> bool:
+    """Whether anything is known that is this person's own; a surname and an address are a family's."""
+    return bool(person.first_name or person.born)
 
 
 def _detail(person: Person, household: str) -> str:

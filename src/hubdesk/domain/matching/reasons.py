@@ -41,19 +41,27 @@ def _names(one: Subject, other: Subject, score: Score) -> list[str]:
     if first == c.SAME and last == c.SAME:
         return told or ["same name"]
     mine, theirs = (one.first, other.last) if score.swapped else (one.first, other.first)
-    told += _name("first name", first, mine, theirs, one.known_as or other.known_as)
+    if first == c.VARIANT and not score.swapped and (called := _called(one, other)):
+        told.append(f"known as {called.title()}")
+    else:
+        told += _name("first name", first, mine, theirs)
     mine, theirs = (one.last, other.first) if score.swapped else (one.last, other.last)
-    told += _name("surname", last, mine, theirs, "")
-    return told
+    return told + _name("surname", last, mine, theirs)
 
 
-def _name(what: str, level: str, one: str, other: str, known_as: str) -> list[str]:
+def _called(one: Subject, other: Subject) -> str:
+    """What one of them is called and the other has for a first name, or is called too."""
+    for name in (one.known_as, other.known_as):
+        if name and (name in (one.first, other.first) or one.known_as == other.known_as):
+            return name
+    return ""
+
+
+def _name(what: str, level: str, one: str, other: str) -> list[str]:
     if level == c.SAME:
         return [f"same {what}"]
-    if level == c.VARIANT and one and other and one != other:
+    if level == c.VARIANT:
         return [f"{one.title()} / {other.title()}"]
-    if level == c.VARIANT and known_as:
-        return [f"known as {known_as.title()}"]
     if level == c.PART:
         return [f"part of the {what} the same"]
     if level == c.CLOSE and c.letters_off(one, other) == 1:
