@@ -64,9 +64,9 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     # Marriage and separation: linkage studies of women and children find surnames that differ outright in
     # every tenth pair.
     ("last_name", c.DIFFERENT): (0.08, None, None, 0.2),
-    # A hub's people: half are children born within six years, half parents born within thirty. The two figures that
-    # keep twins, and a parent and child of one name, apart are set far beyond how often those are met: to take two
-    # children for one costs more than to miss a row.
+    # A hub's people: half are children born within six years, half parents born within thirty. The two
+    # figures that keep twins, and a parent and child of one name, apart are set far beyond how often those
+    # are met: to take two children for one costs more than to miss a row.
     ("date_of_birth", c.SAME): (None, 0.00005, None, 0.0002),
     ("date_of_birth", c.SAME_CHILD): (0.87, 0.0003, None, 0.8),
     ("date_of_birth", c.SWAPPED): (0.01, 0.0001, None, 0.0001),
