@@ -44,8 +44,8 @@ _KEEP = (
 )
 _USE = (
     "Take a PC with HubDesk and the newest backup of this hub’s records.",
-    "Run “hubdesk restore” with the recovery key, as the administrator guide shows. A hand scanner can read "
-    "the square; for typing, capitals, spaces and dashes do not matter.",
+    "Run “hubdesk restore” with the recovery key, as the administrator guide shows.",
+    "Type the key or read the square with a hand scanner. Capitals, spaces and dashes do not matter.",
     "Choose a new passphrase. Then put this page back where it was.",
 )
 
