@@ -9,6 +9,7 @@ from hubdesk.store.opening import StoreDamaged, damage_named
 from hubdesk.store.secret_bytes import DatabaseKey
 
 CACHE_KIB = 64 * 1024
+_PAGES_BEFORE_CHECKPOINT = 4000
 _READ_BACK_CACHE_KIB = 512
 _PLAINTEXT_HEADER = b"SQLite format 3\x00"
 
@@ -110,6 +111,7 @@ def _set_ways(connection: sqlcipher3.Connection, cache_kib: int) -> None:
     if mode != "wal":
         raise StoreDamaged("the folder does not let the database keep its log.")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
     _set_limits(connection, cache_kib)
 
 

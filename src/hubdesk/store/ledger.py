@@ -1,7 +1,7 @@
 """The append-only truth: what goes in goes in whole, and is read back before anybody says "Saved"."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import datetime
 
 import msgspec
@@ -85,14 +85,20 @@ def mint_all(acts: tuple[NewEntry, ...], author: Author, head: Head, now: dateti
     return tuple(minted)
 
 
-def write(connection: sqlcipher3.Connection, device: int, minted: tuple[Minted, ...]) -> None:
+def write(
+    connection: sqlcipher3.Connection,
+    device: int,
+    minted: tuple[Minted, ...],
+    kept: Container[AttachmentDigest] = (),
+) -> None:
     """Put entries, blobs, outbox and views where they belong. The caller holds the transaction.
 
-    `device` is the writing device's row in table `device`.
+    `device` is the row of the writing device; blobs with digests in `kept` are known to be there.
     """
     for one in minted:
         for digest, attachment in one.attachments:
-            attachments.keep(connection, digest, attachment)
+            if digest not in kept:
+                attachments.keep(connection, digest, attachment)
         entry = one.entry
         position = connection.execute(
             "INSERT INTO entry (entry_id, device, device_seq, household_id, kind,"
@@ -103,8 +109,10 @@ def write(connection: sqlcipher3.Connection, device: int, minted: tuple[Minted, 
         views.apply(connection, entry, one.payload)
 
 
-def holds(connection: sqlcipher3.Connection, minted: tuple[Minted, ...]) -> bool:
-    """Whether the store gives back every entry and blob exactly as it was minted."""
+def holds(
+    connection: sqlcipher3.Connection, minted: tuple[Minted, ...], kept: Container[AttachmentDigest] = ()
+) -> bool:
+    """Whether the store gives back every entry, and every blob not in `kept`, exactly as it was minted."""
     for one in minted:
         found = connection.execute(
             "SELECT header, hash, signature, salt, payload FROM entry WHERE entry_id = ?",
@@ -113,7 +121,7 @@ def holds(connection: sqlcipher3.Connection, minted: tuple[Minted, ...]) -> bool
         if found != one.stored:
             return False
         for digest, attachment in one.attachments:
-            if attachments.content_of(connection, digest) != attachment.content:
+            if digest not in kept and attachments.content_of(connection, digest) != attachment.content:
                 return False
     return True
 

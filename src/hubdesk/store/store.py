@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["Attachment", "Created", "NewEntry", "Store"]
 
 
+_MOST_KEPT_IN_MIND = 4096
+
+
 class Created(msgspec.Struct, frozen=True):
     """A new store, open, and the kit that must be printed now."""
 
@@ -88,6 +91,7 @@ class Store:
         self._lock = lock
         self._device_secrets = device_secret
         self._clock = clock
+        self._kept: set[AttachmentDigest] = set()
         self._introduce()
         self._high_water = HighWater(device_secret, self.store_id)
 
@@ -241,8 +245,8 @@ class Store:
     def take_as_newest(self) -> None:
         """Go on from here although this PC remembers later saves: after a restore, or to end a rollback.
 
-        Opens a read-only store for saving. Entries go on in a chain of their own, so that those which came after
-        this copy, and may live on with the council, stay what they are.
+        Opens a read-only store for saving. Entries go on in a chain of their own, so that those which came
+        after this copy, and may live on with the council, stay what they are.
 
         Raises:
             NotSaved: it did not happen.
@@ -275,13 +279,14 @@ class Store:
         minted = ledger.mint_all(acts, author, self._database.head, self._clock.now())
         try:
             with self._reachable(), self._database.transaction(Head.of(minted[-1].entry)) as connection:
-                ledger.write(connection, self._device, minted)
+                ledger.write(connection, self._device, minted, self._kept)
         except UnfinishedError as failure:
             if not self._stands(minted):
                 raise not_saved(full=failure.full) from None
         else:
             if not self._stands(minted):
                 raise unknown()
+        self._keep_in_mind(minted)
         self._remember()
         return tuple(one.entry for one in minted)
 
@@ -394,6 +399,12 @@ class Store:
         secret = self._device_secrets.read(about.store_id)
         self._device_key = device_key(secret, about.device_id) if secret else None
 
+    def _keep_in_mind(self, minted: tuple[ledger.Minted, ...]) -> None:
+        """Remember which blobs stand, so that wordings are not written and read back at every save."""
+        if len(self._kept) > _MOST_KEPT_IN_MIND:
+            self._kept.clear()
+        self._kept.update(digest for one in minted for digest, _ in one.attachments)
+
     def _begin_chain(self, secret: bytes | None) -> None:
         if secret is None:
             with self._saving(), self._database.transaction():
@@ -438,7 +449,7 @@ class Store:
         for _ in range(2):
             try:
                 self._database.reopen()
-                if ledger.holds(self._database.reader, minted):
+                if ledger.holds(self._database.reader, minted, self._kept):
                     return True
                 if ledger.present(self._database.reader, minted) == 0:
                     return False

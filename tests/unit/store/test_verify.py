@@ -1,0 +1,142 @@
+"""Somebody edits the tables with the key in hand: the examination names what was touched."""
+
+import pytest
+
+from hubdesk.store.attachments import Attachment
+
+
+def examined(bench, store):
+    key = store._database.key
+    again = bench.open(key=key, read_only=True)
+    report = again.verify()
+    again.close()
+    return report
+
+
+def test_a_sound_store_has_no_problems_and_is_counted(full):
+    told = []
+    report = full.verify(told.append)
+    assert report.problems == ()
+    assert (report.entries, report.attachments) == (8, 4)
+
+
+EDIT = "UPDATE entry SET {0} = CAST(replace(CAST({0} AS TEXT), '{1}', '{2}') AS BLOB) WHERE position = 4"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (EDIT.format("payload", "Kowalska", "Kowalski"), "what it says is not what was signed"),
+        (EDIT.format("header", '"staff_id":"s1"', '"staff_id":"s2"'), "signature does not hold"),
+        ("UPDATE entry SET salt = zeroblob(16) WHERE position = 4", "not what was signed"),
+        ("UPDATE entry SET header = x'00' WHERE position = 4", "header cannot be read"),
+        ("UPDATE entry SET signature = zeroblob(64) WHERE position = 4", "signature does not hold"),
+        ("UPDATE entry SET hash = zeroblob(32) WHERE position = 4", "signature does not hold"),
+        ("UPDATE entry SET household_id = 'another' WHERE position = 4", "edited or moved"),
+        ("UPDATE entry SET kind = 'household_arrived' WHERE position = 4", "edited or moved"),
+    ],
+)
+def test_an_edited_entry_is_named(bench, full, statement, said):
+    entry = list(full.entries())[3]
+    bench.behind_the_back(full, statement)
+    (problem,) = [p for p in examined(bench, full).problems if p.startswith(f"Entry {entry.entry_id}")]
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ("1", "Entry number 1 of device {device} is missing, before entry {second}."),
+        ("4", "Entry number 4 of device {device} is missing, before entry {fifth}."),
+        ("2, 3, 4", "Entries number 2 to 4 of device {device} are missing, before entry {fifth}."),
+        ("8", "Entry number 8 of device {device} is missing, up to entry {last}."),
+        ("7, 8", "Entries number 7 to 8 of device {device} are missing, up to entry {last}."),
+    ],
+)
+def test_a_deleted_entry_is_named(bench, full, positions, said):
+    ids = [entry.entry_id for entry in full.entries()]
+    named = said.format(device=full.device_id, second=ids[1], fifth=ids[4], last=ids[7])
+    bench.behind_the_back(full, f"DELETE FROM entry WHERE position IN ({positions})")
+    assert named in examined(bench, full).problems
+
+
+def test_reordered_entries_are_named(bench, full):
+    ids = [entry.entry_id for entry in full.entries()]
+    bench.behind_the_back(
+        full,
+        "UPDATE entry SET device_seq = 100 WHERE position = 3",
+        "UPDATE entry SET device_seq = 3 WHERE position = 4",
+        "UPDATE entry SET device_seq = 4 WHERE position = 3",
+    )
+    named = " ".join(examined(bench, full).problems)
+    assert ids[2] in named
+    assert ids[3] in named
+
+
+def test_an_entry_put_in_at_the_end_is_named(bench, full):
+    bench.behind_the_back(
+        full,
+        "INSERT INTO entry SELECT 9, 'forged', device, 9, household_id, kind, header, hash, signature, salt, payload"
+        " FROM entry WHERE position = 8",
+    )
+    assert "forged" in " ".join(examined(bench, full).problems)
+
+
+def test_a_tail_cut_off_with_its_head_is_named_from_what_the_pc_remembers(bench, full):
+    last = list(full.entries())[-1]
+    before = list(full.entries())[-2]
+    bench.behind_the_back(
+        full,
+        "DELETE FROM outbox WHERE position = 8",
+        "DELETE FROM entry WHERE position = 8",
+        f"UPDATE sequence SET number = number - 1, device_seq = 7, head_hash = x'{before.hash}',"
+        f" head_entry = '{before.entry_id}'",
+    )
+    assert last.entry_id in " ".join(examined(bench, full).problems)
+
+
+def test_a_chain_signed_anew_under_another_key_is_noticed(bench, full):
+    bench.behind_the_back(full, "UPDATE device SET public_key = zeroblob(32)")
+    named = " ".join(examined(bench, full).problems)
+    assert "not this PC's" in named
+
+
+def test_an_edited_or_missing_blob_is_named(bench, full):
+    registered = bench.household("Nowak")
+    drawing = Attachment("image/svg+xml", b"<svg>mark</svg>")
+    full.append(registered, bench.signing(registered, (drawing,)))
+    bench.behind_the_back(full, f"UPDATE attachment SET content = x'00' WHERE digest = x'{drawing.digest}'")
+    assert f"Attachment {drawing.digest[:16]}" in " ".join(examined(bench, full).problems)
+    store = bench.open(key=full._database.key)
+    bench.behind_the_back(store, f"DELETE FROM attachment WHERE digest = x'{drawing.digest}'")
+    named = " ".join(examined(bench, full).problems)
+    assert drawing.digest[:16] in named
+    assert "missing" in named
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE decision SET answer = 'no'", "decision"),
+        ("UPDATE household SET title = 'Somebody else' WHERE household_no = 2", "household"),
+        ("DELETE FROM visit", "visit"),
+        ("INSERT INTO staff (staff_id, name, role) VALUES ('s9', 'Eve', 'manager')", "staff"),
+    ],
+)
+def test_an_edited_view_is_named(bench, full, statement, table):
+    bench.behind_the_back(full, statement)
+    (problem,) = examined(bench, full).problems
+    assert f"View {table} " in problem
+
+
+def test_an_erased_payload_leaves_header_signature_and_chain_whole(bench, full):
+    bench.behind_the_back(full, "UPDATE entry SET payload = NULL, salt = NULL WHERE position = 8")
+    problems = examined(bench, full).problems
+    assert all("View" in problem for problem in problems)
+
+
+def test_a_flood_of_problems_is_cut_off(bench, store):
+    for _ in range(60):
+        store.append(bench.household())
+    bench.behind_the_back(store, "UPDATE entry SET signature = zeroblob(64), kind = 'x'")
+    assert len(examined(bench, store).problems) == 100
