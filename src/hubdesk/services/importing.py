@@ -15,9 +15,10 @@ from hubdesk.domain.typed import TypedHousehold
 from hubdesk.services.desk import Desk
 from hubdesk.services.matching import possible_matches
 from hubdesk.services.paper_choices import PaperAnswer, paper_answer, paper_entries, without_effect
-from hubdesk.services.register_file import CHOICE, HouseholdRows, RegisterFile, RejectsFile
+from hubdesk.services.register_file import CHOICE, HouseholdRows, RegisterFile
 from hubdesk.services.register_rows import TOLD, reason_of, row_problems, source_of, typed_household
 from hubdesk.services.registering import registration
+from hubdesk.services.rejects_file import RejectsFile
 from hubdesk.services.staff import allow
 from hubdesk.store import reading
 from hubdesk.store.ledger import NewEntry
