@@ -170,7 +170,7 @@ def equality_answers(
 ) -> tuple[EqualityAnswer, ...]:
     """A person's newest voluntary answers; none when they skipped or were never asked."""
     row = connection.execute(
-        "SELECT body FROM equality WHERE household_no = ? AND person_id = ? ORDER BY entry_id DESC LIMIT 1",
+        "SELECT body FROM equality WHERE household_no = ? AND person_id = ? ORDER BY equality_no DESC LIMIT 1",
         (household_no, person_id),
     ).fetchone()
     return _decode_answers(row[0]) if row else ()
@@ -180,7 +180,7 @@ def equality_entry(connection: "Connection", household_no: int, person_id: Perso
     """The entry that holds a person's newest voluntary answers."""
     row = connection.execute(
         "SELECT entry_id FROM equality WHERE household_no = ? AND person_id = ?"
-        " ORDER BY entry_id DESC LIMIT 1",
+        " ORDER BY equality_no DESC LIMIT 1",
         (household_no, person_id),
     ).fetchone()
     return EntryId(row[0]) if row else None

@@ -50,9 +50,9 @@ _INSIDE = "part of a name"
 
 _BEGINNING = "SELECT household_no, key FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
 _ANYWHERE = (
-    "SELECT h.household_no FROM name_index AS n CROSS JOIN household AS h ON h.household_no = n.rowid"
-    " WHERE n.names MATCH ? AND instr(h.names, ?) AND instr(h.names, ?) AND instr(h.names, ?)"
-    " AND instr(h.names, ?) ORDER BY n.rowid DESC LIMIT ?"
+    "SELECT h.household_no FROM name_index CROSS JOIN household AS h ON h.household_no = name_index.rowid"
+    " WHERE name_index MATCH ? AND instr(h.names, ?) AND instr(h.names, ?) AND instr(h.names, ?)"
+    " AND instr(h.names, ?) ORDER BY name_index.rowid DESC LIMIT ?"
 )
 _VISITED = (
     "SELECT household_no, names FROM household WHERE last_visit > 0 AND undone = 0"

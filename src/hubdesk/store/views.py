@@ -76,10 +76,10 @@ def create(connection: "Connection") -> None:
 
 
 def clear(connection: "Connection") -> None:
-    """Empty every view table, as before the first entry."""
-    for table in TABLES:
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table names
-    connection.execute("INSERT INTO name_index (name_index) VALUES ('delete-all')")
+    """Make every view table afresh, empty, whichever version made the ones that stand."""
+    for table in (*TABLES, "name_index"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    create(connection)
 
 
 def apply(connection: "Connection", entry: "Entry", payload: Payload) -> None:

@@ -95,12 +95,14 @@ CREATE INDEX visit_by_time ON visit (at);
 
 -- Voluntary answers stand apart from everything that is needed to help a family. Empty: skipped.
 CREATE TABLE equality (
+  equality_no       INTEGER PRIMARY KEY,         -- the highest of a person counts
   household_no      INTEGER NOT NULL,
   person_id         TEXT NOT NULL,
   entry_id          TEXT NOT NULL,
-  body              BLOB NOT NULL,
-  PRIMARY KEY (household_no, person_id, entry_id)
-) STRICT, WITHOUT ROWID;
+  body              BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX equality_by_person ON equality (household_no, person_id);
 
 CREATE TABLE staff (
   staff_no          INTEGER PRIMARY KEY,
