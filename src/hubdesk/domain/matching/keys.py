@@ -25,17 +25,17 @@ def email_key(address: str) -> int:
 def search_keys(who: Subject) -> tuple[int, ...]:
     """The few keys that are kept for everybody on the device.
 
-    Date of birth with an initial, names as they sound, e-mail, postcode with first name. Names are taken in
+    Date of birth with either initial, names as they sound, e-mail, postcode with first name. Names are taken in
     any order, so swapped names are found. Telephone numbers are found by the search's own keys.
     """
     return tuple(dict.fromkeys(_search_keys(who)))
 
 
 def _search_keys(who: Subject) -> Iterator[int]:
-    names = [name for name in (who.first, who.last) if name]
     if who.born:
-        for name in names:
-            yield _key("born", who.born, name[0])
+        for which, name in (("first", who.first), ("last", who.last)):
+            if name:
+                yield _key("born", who.born, which, name[0])
     for first in (who.first, who.known_as):
         if first and who.last:
             yield _key("names", *sorted((phonetic(first.split()[0]), phonetic(who.last.split()[-1]))))

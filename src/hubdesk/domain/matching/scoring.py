@@ -35,12 +35,13 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def _add(*parts: Bits) -> Bits:
-    return Bits(
-        sum(p.same_person for p in parts),
-        sum(p.stranger for p in parts),
-        sum(p.neighbour for p in parts),
-        sum(p.housemate for p in parts),
-    )
+    same_person = stranger = neighbour = housemate = 0.0
+    for part in parts:
+        same_person += part.same_person
+        stranger += part.stranger
+        neighbour += part.neighbour
+        housemate += part.housemate
+    return Bits(same_person, stranger, neighbour, housemate)
 
 
 class Scorer:
@@ -156,8 +157,9 @@ class Scorer:
             self._plain(parts, levels, field, level)
 
     def _contact(self, parts: list[Bits], levels: dict[str, str], field: str, *both: tuple[str, ...]) -> None:
-        one, other = (tuple(x for x in side if x not in self._widely_shared) for side in both)
-        self._plain(parts, levels, field, c.contact_level(one, other))
+        if all(both):
+            one, other = (tuple(x for x in side if x not in self._widely_shared) for side in both)
+            self._plain(parts, levels, field, c.contact_level(one, other))
 
 
 _GOOD = frozenset({c.SAME, c.VARIANT, c.CLOSE})

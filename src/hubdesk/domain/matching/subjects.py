@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -101,12 +102,14 @@ def subject(
     )
 
 
+@lru_cache(maxsize=65536)
 def phone_tail(text: str) -> str:
     """The last nine digits of a telephone number as typed; empty when there are too few to go by."""
     digits = _NOT_DIGITS.sub("", text)
     return digits[-_PHONE_TAIL:] if len(digits) >= _SHORTEST_PHONE else ""
 
 
+@lru_cache(maxsize=16384)
 def _address(line_1: str, line_2: str) -> tuple[str, str, str]:
     """House number, street, the other line. A flat in the first line gives way to a street below it."""
     if line_2 and _UNIT.search(line_1) and not _UNIT.search(line_2):
