@@ -9,7 +9,7 @@ import msgspec
 
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import Household, Person
-from hubdesk.domain.problems import InputProblem, NotSaved, Problem, Refused
+from hubdesk.domain.problems import InputProblem, NotSaved, Problem
 from hubdesk.domain.registration import read_household, unused_identifiers
 from hubdesk.domain.typed import TypedHousehold
 from hubdesk.services.desk import Desk
@@ -208,18 +208,11 @@ class _Run:
                 return
 
     def _save(self, together: list[_Ready]) -> None:
-        """Save households in one transaction; if it is refused, each in its own: none harms another."""
+        """Save households in one transaction. Whatever could be refused has been refused before."""
         if not together:
             return
         try:
             self.desk.store.append(*(entry for one in together for entry in one.entries))
-        except Refused as refusal:
-            if len(together) == 1:
-                self._reject(together[0].found, str(refusal))
-                return
-            for one in together:
-                self._save([one])
-            return
         except NotSaved as failure:
             raise NotSaved(
                 f"The import stopped: {failure.sentence} {self.households:,} families came in and stand.",
