@@ -118,10 +118,7 @@ class EqualityPage(Sheet):
             choose(self._group, None)
 
     def _pressed(self, meaning: Told) -> None:
-        keeps_detail = meaning.code == self._told.code or (
-            not meaning.code and meaning.group == self._told.group
-        )
-        self._told = self._told if keeps_detail else meaning
+        self._told = self._told if means(meaning, self._told) else meaning
         self._ui.own_words.setText(self._told.own_words)
         self._show_tools()
         self.told.emit(self._told)

@@ -1,6 +1,6 @@
 """The focus ring of the family's view: 3 px of ink and 3 px of yellow around whatever has the focus."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QWidget
 
@@ -32,7 +32,11 @@ class RingButton(QPushButton):
 
 
 class RingCheck(QCheckBox):
-    """A check box with the ring."""
+    """A check box with the ring. The whole of it can be pressed, not its words alone."""
+
+    def hitButton(self, at: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """Anywhere will do."""
+        return self.rect().contains(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the box, and the ring around it."""
