@@ -21,6 +21,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.importing import import_register
 from hubdesk.services.profiles import load_profile
 from hubdesk.services.register_file import COLUMNS, RegisterFile
+from hubdesk.services.staff import PERMISSIONS, Role
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.store import NewEntry, Store
 from hubdesk.wire.payloads import HouseholdRegistered, SigningAccepted, StaffAdded
@@ -386,8 +387,9 @@ def test_rejects_that_cannot_be_written_are_told_before_anything_is_saved(desk, 
     assert not payloads(desk, HouseholdRegistered)
 
 
-def test_only_who_may_import_does(tmp_path):
-    desk = make_desk(tmp_path, role="data_protection")
+@pytest.mark.parametrize("role", sorted(frozenset(Role) - PERMISSIONS["import"]))
+def test_only_who_may_import_does(tmp_path, role):
+    desk = make_desk(tmp_path, role=role)
     with pytest.raises(NotAllowed):
         import_register(desk, MESSY)
     assert not payloads(desk, HouseholdRegistered)
