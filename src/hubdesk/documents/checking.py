@@ -217,7 +217,7 @@ def _records(data: bytes, known: Mapping[str, TrustedSigner]) -> Iterator[_Found
             record = decode_record(encoded)
             statement = read_statement(enclosure.statement)
             key = bytes.fromhex(record.public_key)
-        except (msgspec.DecodeError, UnicodeDecodeError, ValueError, Refused):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError, Refused):
             continue
         holds = (
             statement.record_digest == record_digest(encoded)

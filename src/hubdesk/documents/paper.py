@@ -118,11 +118,12 @@ def draw_pages(canvas: Canvas, blocks: Sequence[Block], running: Running) -> Non
     """Draw the whole flow."""
     pages = pages_of(blocks)
     for number, page in enumerate(pages, 1):
-        _draw_running(canvas, running, number, len(pages))
+        _draw_head(canvas, running)
         top = HEIGHT - BAND - 16
         for block in page:
             block.draw(canvas, top)
             top -= block.height
+        _draw_foot(canvas, f"Page {number} of {len(pages)}", running)
         canvas.showPage()
 
 
@@ -136,7 +137,7 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
-def _draw_running(canvas: Canvas, running: Running, number: int, count: int) -> None:
+def _draw_head(canvas: Canvas, running: Running) -> None:
     canvas.setFillColorRGB(*BRAND)
     canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
     middle = HEIGHT - BAND / 2
@@ -145,8 +146,11 @@ def _draw_running(canvas: Canvas, running: Running, number: int, count: int) -> 
     right = set_text(running.right, _BAND_PLAIN, COLUMN * 0.45)[:1]
     reach = MARGIN + COLUMN - right[0].width
     draw_lines(canvas, right, _BAND_PLAIN, reach, middle + right[0].height * 0.5)
+
+
+def _draw_foot(canvas: Canvas, number: str, running: Running) -> None:
     hairline(canvas, FOOT)
     foot = set_text(running.foot, _SMALL, COLUMN * 0.8)[:1]
     draw_lines(canvas, foot, _SMALL, MARGIN, FOOT - 6)
-    page = set_text(f"Page {number} of {count}", _SMALL, COLUMN)
+    page = set_text(number, _SMALL, COLUMN)
     draw_lines(canvas, page, _SMALL, MARGIN + COLUMN - page[0].width, FOOT - 6)

@@ -132,13 +132,13 @@ def _opening(content: ReceiptContent, statement: str) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
         canvas.bookmarkPage("top")
         canvas.addOutlineEntry(words.title(content), "top", 0)
-        draw_qr(canvas, statement, MARGIN + COLUMN - _QR, top - 8 - _QR, _QR)
-        draw_lines(canvas, caption, _SMALL, MARGIN + COLUMN - _QR, top - 8 - _QR - 8)
         y = draw_lines(canvas, heading, _TITLE, MARGIN, top)
         y = draw_lines(canvas, lead, _LEAD, MARGIN, y - 6) - 12
         for label, lines in rows:
             draw_lines(canvas, set_text(label, _LABEL, 56), _LABEL, MARGIN, y)
             y = draw_lines(canvas, lines, _BODY, MARGIN + 58, y) - 3
+        draw_qr(canvas, statement, MARGIN + COLUMN - _QR, top - 8 - _QR, _QR)
+        draw_lines(canvas, caption, _SMALL, MARGIN + COLUMN - _QR, top - 8 - _QR - 8)
 
     return Block(height=max(left, 16 + _QR + height_of(caption)) + 14, draw=draw)
 

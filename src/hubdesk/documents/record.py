@@ -100,5 +100,5 @@ def _inflated(content: bytes) -> bytes:
 def _enclosure(content: bytes) -> Enclosure | None:
     try:
         return msgspec.json.decode(content, type=Enclosure)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

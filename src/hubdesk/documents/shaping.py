@@ -90,7 +90,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def outlines(
-    text: str, size: float, width: float, *, bold: bool = False, own_direction: bool = False
+    text: str, size: float, width: float, *, bold: bool = False, from_the_right: bool = False
 ) -> tuple[Outline, ...]:
     """Lay a paragraph out in lines.
 
@@ -99,23 +99,25 @@ def outlines(
         size: of the letters, in points.
         width: of the column, in points.
         bold: where the font has a bold cut.
-        own_direction: let the first strong letter set the paragraph's direction, as a wording needs;
-            otherwise it reads left to right, as an English line with a name in it does.
+        from_the_right: whether the paragraph itself runs from right to left, and hangs at the right. An
+            English line with an Arabic name in it does not.
     """
     _fonts_at_hand()
     text = "".join(letter if _can_draw(letter) else _in_words(letter) for letter in text)
-    layout = _laid_out(text, _font(bold=bold), width * _EM / size, own_direction=own_direction)
+    layout = _laid_out(text, _font(bold=bold), width * _EM / size, from_the_right=from_the_right)
     return tuple(
         _outline(layout.lineAt(number), layout.text(), size / _EM) for number in range(layout.lineCount())
     )
 
 
-def _laid_out(text: str, font: QFont, width: float, *, own_direction: bool) -> QTextLayout:
+def _laid_out(text: str, font: QFont, width: float, *, from_the_right: bool) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = Qt.LayoutDirection.LayoutDirectionAuto if own_direction else Qt.LayoutDirection.LeftToRight
+    direction = Qt.LayoutDirection.RightToLeft if from_the_right else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
+    if from_the_right:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setFormats(_formats(text))
     layout.beginLayout()
@@ -157,7 +159,7 @@ def _can_draw(letter: str) -> bool:
     """Whether some font has this letter. An empty box, or a picture that has no outline, does not count."""
     if unicodedata.category(letter) in _UNSEEN:
         return True
-    layout = _laid_out(letter, _font(bold=False), 10 * _EM, own_direction=False)
+    layout = _laid_out(letter, _font(bold=False), 10 * _EM, from_the_right=False)
     drawn = [
         (glyph, run.rawFont().pathForGlyph(glyph).isEmpty())
         for run in layout.lineAt(0).glyphRuns()

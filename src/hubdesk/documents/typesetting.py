@@ -103,12 +103,13 @@ def set_text(text: str, style: Type, width: float, *, own_direction: bool = Fals
         text: what to say; `tidied` or `isolated` where it was typed by somebody.
         style: how it looks.
         width: of the column, in points.
-        own_direction: for a paragraph in a language of its own; see `shaping.outlines`.
+        own_direction: let the first letter that has a direction set the paragraph's, as a wording in another
+            language needs; otherwise it reads left to right.
     """
     words = _words(text, style)
-    across = own_direction and _reads_from_the_right(text)
-    if across or any(word.outline and word.width > width for word in words):
-        return _shaped_paragraph(text, style, width, own_direction=own_direction)
+    from_the_right = own_direction and _reads_from_the_right(text)
+    if from_the_right or any(word.outline and word.width > width for word in words):
+        return _shaped_paragraph(text, style, width, from_the_right=from_the_right)
     return tuple(_lines(words, style, width))
 
 
@@ -225,10 +226,10 @@ def _bitten(words: list[Piece], style: Type, width: float) -> Iterator[Piece]:
 @lru_cache(maxsize=512)
 def _shaped_words(text: str, style: Type) -> Line:
     """Some words on one line, shaped. Names come again and again on a page, so they are kept."""
-    return _shaped_paragraph(text, style, 1e6, own_direction=False)[0]
+    return _shaped_paragraph(text, style, 1e6, from_the_right=False)[0]
 
 
-def _shaped_paragraph(text: str, style: Type, width: float, *, own_direction: bool) -> tuple[Line, ...]:
+def _shaped_paragraph(text: str, style: Type, width: float, *, from_the_right: bool) -> tuple[Line, ...]:
     # Qt is loaded only for a page that needs it.
     from hubdesk.documents.shaping import outlines
 
@@ -240,7 +241,7 @@ def _shaped_paragraph(text: str, style: Type, width: float, *, own_direction: bo
                 style.leading, (line.ascent + line.descent) * style.leading / style.size / _FONT_HEIGHT
             ),
         )
-        for line in outlines(text, style.size, width, bold=style.bold, own_direction=own_direction)
+        for line in outlines(text, style.size, width, bold=style.bold, from_the_right=from_the_right)
     )
 
 
