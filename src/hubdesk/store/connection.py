@@ -96,6 +96,7 @@ def check_file(file: Path) -> None:
 def _keyed(file: Path, key: DatabaseKey, how: str) -> sqlcipher3.Connection:
     connection = sqlcipher3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
         version = connection.execute("PRAGMA cipher_version").fetchone()
         if not version or not version[0]:

@@ -15,7 +15,7 @@ import keyring.errors
 from hubdesk.store.places import make_private_folder, secrets_folder, write_durably
 
 _SERVICE = "HubDesk"
-_SECONDS_TO_ANSWER = 20.0
+_SECONDS_TO_APPEAR, _SECONDS_TO_ANSWER = 3.0, 20.0
 T = TypeVar("T")
 
 
@@ -96,8 +96,10 @@ class FileSecrets:
 class KeyringSecrets:
     """The system's own keyring, by a backend that was named; never one that merely calls itself suitable."""
 
-    def __init__(self, backend: keyring.backend.KeyringBackend) -> None:
+    def __init__(self, backend: keyring.backend.KeyringBackend, seconds: float = _SECONDS_TO_ANSWER) -> None:
+        """Use a backend that answers within so many seconds; the person may have to unlock it first."""
         self._backend = backend
+        self._seconds = seconds
 
     def read(self, store_id: str) -> bytes | None:
         """See `DeviceSecrets.read`."""
@@ -120,14 +122,14 @@ class KeyringSecrets:
         return "keyring" if self.read(store_id) else ""
 
     def _get(self, name: str) -> bytes | None:
-        kept = _answer_in_time(lambda: self._backend.get_password(_SERVICE, name))
+        kept = _answer_in_time(lambda: self._backend.get_password(_SERVICE, name), self._seconds)
         try:
             return None if kept is None else bytes.fromhex(kept)
         except ValueError:
             return None
 
     def _set(self, name: str, content: bytes) -> None:
-        _answer_in_time(lambda: self._backend.set_password(_SERVICE, name, content.hex()))
+        _answer_in_time(lambda: self._backend.set_password(_SERVICE, name, content.hex()), self._seconds)
 
 
 class PcSecrets:
@@ -183,7 +185,7 @@ def keyring_answers() -> bool:
 def _system_keyring() -> keyring.backend.KeyringBackend | None:
     """The named keyring of this system, if it answers; a silent desktop bus never holds us up."""
     try:
-        return _answer_in_time(_make_backend, seconds=3.0)
+        return _answer_in_time(_make_backend, _SECONDS_TO_APPEAR)
     except OSError:
         return None
 
@@ -202,7 +204,7 @@ def _make_backend() -> keyring.backend.KeyringBackend | None:
     return Backend() if usable else None  # type: ignore[no-untyped-call] # the backend is untyped
 
 
-def _answer_in_time(ask: Callable[[], T], seconds: float = _SECONDS_TO_ANSWER) -> T:
+def _answer_in_time(ask: Callable[[], T], seconds: float) -> T:
     """Ask the keyring from a thread of its own, so that a silent bus cannot hang the desk.
 
     Raises:

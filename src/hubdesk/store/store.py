@@ -387,6 +387,10 @@ class Store:
 
         return verify(self, progress)
 
+    def close_connections(self) -> None:
+        """Let go of the files until the next use, which opens them afresh: after a damaged page was met."""
+        self._database.close()
+
     # -- inside
     # ------------------------------------------------------------------------------------------------
 

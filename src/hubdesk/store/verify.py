@@ -1,6 +1,7 @@
 """Examine a whole store, and name what is not as it was written."""
 
 import hashlib
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import sqlcipher3
 
-from hubdesk.domain.problems import Refused
+from hubdesk.domain.problems import CannotOpen, Refused
 from hubdesk.store import ledger, search, views
 from hubdesk.store.high_water import Mark
 from hubdesk.wire.encoding import decode_payload, kind_of
@@ -24,7 +25,12 @@ from hubdesk.wire.entries import (
 if TYPE_CHECKING:
     from hubdesk.store.store import Store
 
+Check = Callable[[sqlcipher3.Connection], Iterator[str]]
+
 _MOST_PROBLEMS = 100
+_ANOTHER_KEY = (
+    "The signing key on record is not this PC's: the store was moved, or its chain was signed anew."
+)
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,31 +77,34 @@ def verify(store: "Store", progress: Callable[[int], None] | None = None) -> Ver
         store: open; its connection's thread.
         progress: told the number of entries examined so far, every thousand.
     """
-    connection = store.connection
-    examined = _Ledger(connection, progress)
-    problems: list[str] = []
-    for found in (
-        _pages(connection),
-        examined.problems(),
-        _ends(connection, store.mark, store.remembered(), examined.heads),
-        _own_key(store),
-        _outbox(connection),
-        _attachments(connection),
-        _views(connection),
-    ):
-        try:
-            for problem in found:
-                problems.append(problem)
-                if len(problems) == _MOST_PROBLEMS:
-                    break
-        except sqlcipher3.DatabaseError:
-            problems.append("The database cannot be read whole: some of its pages are damaged.")
-    (attachments,) = connection.execute("SELECT count(*) FROM attachment").fetchone()
-    return VerifyReport(
-        problems=tuple(dict.fromkeys(problems))[:_MOST_PROBLEMS],
-        entries=examined.count,
-        attachments=attachments,
+    examined = _Ledger(progress)
+    blobs = _Blobs()
+    checks: tuple[Check, ...] = (
+        _pages,
+        examined.problems,
+        lambda connection: _ends(connection, store.mark, store.remembered(), examined.heads),
+        _outbox,
+        blobs.problems,
+        _views,
     )
+    problems = [] if store.holds_device_key() else [_ANOTHER_KEY]
+    for check in checks:
+        problems += _found(store, check, _MOST_PROBLEMS - len(problems))
+    return VerifyReport(
+        problems=tuple(dict.fromkeys(problems)), entries=examined.count, attachments=blobs.count
+    )
+
+
+def _found(store: "Store", check: Check, room: int) -> list[str]:
+    """What one check finds. A damaged page spoils the connection that met it, so the next check gets another."""
+    found: list[str] = []
+    try:
+        for problem in itertools.islice(check(store.connection), room):
+            found.append(problem)
+    except (CannotOpen, sqlcipher3.DatabaseError):
+        store.close_connections()
+        found.append("The database cannot be read whole: some of its pages are damaged.")
+    return found
 
 
 def _pages(connection: sqlcipher3.Connection) -> Iterator[str]:
@@ -118,21 +127,20 @@ class _Ledger:
         heads: device id → the newest entry that was found of it.
     """
 
-    def __init__(self, connection: sqlcipher3.Connection, progress: Callable[[int], None] | None) -> None:
-        self._connection = connection
+    def __init__(self, progress: Callable[[int], None] | None) -> None:
         self._progress = progress
         self.count = 0
         self.heads: dict[str, Entry] = {}
 
-    def problems(self) -> Iterator[str]:
-        for values in self._connection.cursor().execute(_ROWS):
+    def problems(self, connection: sqlcipher3.Connection) -> Iterator[str]:
+        for values in connection.cursor().execute(_ROWS):
             row = _Row(*values)
             self.count += 1
-            yield from self._examine(row)
+            yield from self._examine(connection, row)
             if self._progress is not None and self.count % 1000 == 0:
                 self._progress(self.count)
 
-    def _examine(self, row: _Row) -> Iterator[str]:
+    def _examine(self, connection: sqlcipher3.Connection, row: _Row) -> Iterator[str]:
         named = f"Entry {row.entry_id} (number {row.device_seq} of device {row.device_id})"
         before = self.heads.get(row.device_id)
         expected, prev = (before.device_seq + 1, before.hash) if before else (1, NO_ENTRY)
@@ -160,7 +168,7 @@ class _Ledger:
             yield f"{named} was edited or moved: the table and its signed header differ."
         if row.payload is not None:
             yield from self._payload(named, entry, row.salt or b"", row.payload)
-        yield from self._named_attachments(named, entry)
+        yield from _named_attachments(connection, named, entry)
 
     def _payload(self, named: str, entry: Entry, salt: bytes, payload: bytes) -> Iterator[str]:
         if not payload_holds(entry, salt, payload):
@@ -172,13 +180,14 @@ class _Ledger:
         except Refused:
             yield f"{named} was written by a newer HubDesk; this one cannot read what it says."
 
-    def _named_attachments(self, named: str, entry: Entry) -> Iterator[str]:
-        for digest in entry.attachments:
-            found = self._connection.execute(
-                "SELECT 1 FROM attachment WHERE digest = ?", (bytes.fromhex(digest),)
-            ).fetchone()
-            if found is None:
-                yield f"{named} names attachment {digest[:16]}…, which is missing."
+
+def _named_attachments(connection: sqlcipher3.Connection, named: str, entry: Entry) -> Iterator[str]:
+    for digest in entry.attachments:
+        found = connection.execute(
+            "SELECT 1 FROM attachment WHERE digest = ?", (bytes.fromhex(digest),)
+        ).fetchone()
+        if found is None:
+            yield f"{named} names attachment {digest[:16]}…, which is missing."
 
 
 def _ends(
@@ -204,12 +213,6 @@ def _ends(
         yield f"An older copy stands here: this PC remembers {remembered.number - mark.number} later saves."
 
 
-def _own_key(store: "Store") -> Iterator[str]:
-    """Somebody who signs everything anew needs a key; this PC's own cannot be exchanged unnoticed."""
-    if not store.holds_device_key():
-        yield "The signing key on record is not this PC's: the store was moved, or its chain was signed anew."
-
-
 def _missing(first: int, last: int, device_id: str, where: str) -> str:
     if first == last:
         return f"Entry number {first} of device {device_id} is missing, {where}."
@@ -217,18 +220,29 @@ def _missing(first: int, last: int, device_id: str, where: str) -> str:
 
 
 def _outbox(connection: sqlcipher3.Connection) -> Iterator[str]:
-    rows = connection.execute(
-        "SELECT position FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entry WHERE position = outbox.position)"
-    )
-    for (position,) in rows:
-        yield f"The entry at position {position} is waiting to be sent, but is missing."
+    """Nothing has a council to acknowledge it yet, so everything waits to be sent."""
+    for (entry_id,) in connection.execute(
+        "SELECT entry_id FROM entry WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE position = entry.position)"
+    ):
+        yield f"Entry {entry_id} was never sent, and is not waiting to be."
+    for (digest,) in connection.execute(
+        "SELECT digest FROM attachment WHERE NOT EXISTS"
+        " (SELECT 1 FROM attachment_outbox WHERE attachment = attachment.attachment)"
+    ):
+        yield f"Attachment {bytes(digest).hex()[:16]}… was never sent, and is not waiting to be."
 
 
-def _attachments(connection: sqlcipher3.Connection) -> Iterator[str]:
-    rows = connection.cursor().execute("SELECT digest, content FROM attachment WHERE content IS NOT NULL")
-    for digest, content in rows:
-        if hashlib.sha256(content).digest() != digest:
-            yield f"Attachment {bytes(digest).hex()[:16]}… was edited: its content has another digest."
+class _Blobs:
+    """Every attachment; `count` says how many were examined."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def problems(self, connection: sqlcipher3.Connection) -> Iterator[str]:
+        for digest, content in connection.cursor().execute("SELECT digest, content FROM attachment"):
+            self.count += 1
+            if content is not None and hashlib.sha256(content).digest() != digest:
+                yield f"Attachment {bytes(digest).hex()[:16]}… was edited: its content has another digest."
 
 
 def _views(connection: sqlcipher3.Connection) -> Iterator[str]:

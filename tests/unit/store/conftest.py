@@ -1,7 +1,7 @@
 """A real encrypted store in a temporary folder, opened by its raw key where no passphrase is at stake."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,8 +25,6 @@ from hubdesk.store.founding import new_id
 from hubdesk.store.places import DATABASE
 from hubdesk.store.store import Created, NewEntry, Store
 from hubdesk.wire.payloads import HouseholdArrived, HouseholdRegistered, SigningAccepted, StaffAdded
-
-PASSPHRASE = "five quiet words for tests"
 
 
 class SetClock:
@@ -126,14 +124,14 @@ class Bench:
     def staff(name: str = "Ann") -> NewEntry:
         return NewEntry(payload=StaffAdded("s1", name, "manager"), staff_id="s1")
 
-    def behind_the_back(self, store: Store, *statements: str) -> None:
+    def behind_the_back(self, store: Store, *statements: str | tuple[str, tuple[object, ...]]) -> None:
         """Edit the tables with the key, as somebody could who knows it."""
         key = store._database.key
         store.close()
         with closing(connect(self.folder / DATABASE, key)) as connection:
             connection.execute("PRAGMA foreign_keys = OFF")
             for statement in statements:
-                connection.execute(statement)
+                connection.execute(*((statement,) if isinstance(statement, str) else statement))
 
 
 @pytest.fixture
@@ -162,8 +160,3 @@ def full(bench: Bench, store: Store) -> Store:
         store.append(registered, bench.signing(registered))
     store.append(bench.arrival(registered))
     return store
-
-
-@pytest.fixture
-def find_entry() -> Callable[[Store, int], str]:
-    return lambda store, number: list(store.entries())[number - 1].entry_id

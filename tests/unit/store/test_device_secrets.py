@@ -6,7 +6,6 @@ import threading
 import keyring.backend
 import pytest
 
-from hubdesk.store import device_secrets
 from hubdesk.store.device_secrets import FileSecrets, KeyringSecrets, PcSecrets, pc_secrets
 
 
@@ -26,7 +25,7 @@ class Ring(keyring.backend.KeyringBackend):
 
 
 class LockedRing(Ring):
-    def set_password(self, service, username, password):
+    def set_password(self, *_):
         raise RuntimeError("locked")
 
 
@@ -82,16 +81,15 @@ def test_a_secret_kept_in_a_file_is_found_when_a_keyring_appears_later(tmp_path)
     assert files.read_mark("store-1") == b"mark"
 
 
-def test_a_silent_keyring_is_given_up_on(monkeypatch):
+def test_a_silent_keyring_is_given_up_on():
     silence = threading.Event()
 
     class SilentRing(Ring):
-        def get_password(self, service, username):
+        def get_password(self, *_):
             silence.wait()
 
-    monkeypatch.setattr(device_secrets, "_SECONDS_TO_ANSWER", 0.05)
     with pytest.raises(OSError, match="did not answer"):
-        KeyringSecrets(SilentRing()).read("store-1")
+        KeyringSecrets(SilentRing(), seconds=0.05).read("store-1")
     silence.set()
 
 

@@ -46,17 +46,18 @@ def test_an_edited_entry_is_named(bench, full, statement, said):
 @pytest.mark.parametrize(
     ("positions", "said"),
     [
-        ("1", "Entry number 1 of device {device} is missing, before entry {second}."),
-        ("4", "Entry number 4 of device {device} is missing, before entry {fifth}."),
-        ("2, 3, 4", "Entries number 2 to 4 of device {device} are missing, before entry {fifth}."),
-        ("8", "Entry number 8 of device {device} is missing, up to entry {last}."),
-        ("7, 8", "Entries number 7 to 8 of device {device} are missing, up to entry {last}."),
+        ((1,), "Entry number 1 of device {device} is missing, before entry {second}."),
+        ((4,), "Entry number 4 of device {device} is missing, before entry {fifth}."),
+        ((2, 3, 4), "Entries number 2 to 4 of device {device} are missing, before entry {fifth}."),
+        ((8,), "Entry number 8 of device {device} is missing, up to entry {last}."),
+        ((7, 8), "Entries number 7 to 8 of device {device} are missing, up to entry {last}."),
     ],
 )
 def test_a_deleted_entry_is_named(bench, full, positions, said):
     ids = [entry.entry_id for entry in full.entries()]
     named = said.format(device=full.device_id, second=ids[1], fifth=ids[4], last=ids[7])
-    bench.behind_the_back(full, f"DELETE FROM entry WHERE position IN ({positions})")
+    for position in positions:
+        bench.behind_the_back(full, ("DELETE FROM entry WHERE position = ?", (position,)))
     assert named in examined(bench, full).problems
 
 
@@ -76,8 +77,8 @@ def test_reordered_entries_are_named(bench, full):
 def test_an_entry_put_in_at_the_end_is_named(bench, full):
     bench.behind_the_back(
         full,
-        "INSERT INTO entry SELECT 9, 'forged', device, 9, household_id, kind, header, hash, signature, salt, payload"
-        " FROM entry WHERE position = 8",
+        "INSERT INTO entry SELECT 9, 'forged', device, 9, household_id, kind, header, hash, signature, salt,"
+        " payload FROM entry WHERE position = 8",
     )
     assert "forged" in " ".join(examined(bench, full).problems)
 
@@ -89,8 +90,10 @@ def test_a_tail_cut_off_with_its_head_is_named_from_what_the_pc_remembers(bench,
         full,
         "DELETE FROM outbox WHERE position = 8",
         "DELETE FROM entry WHERE position = 8",
-        f"UPDATE sequence SET number = number - 1, device_seq = 7, head_hash = x'{before.hash}',"
-        f" head_entry = '{before.entry_id}'",
+        (
+            "UPDATE sequence SET number = number - 1, device_seq = 7, head_hash = ?, head_entry = ?",
+            (bytes.fromhex(before.hash), before.entry_id),
+        ),
     )
     assert last.entry_id in " ".join(examined(bench, full).problems)
 
@@ -105,10 +108,11 @@ def test_an_edited_or_missing_blob_is_named(bench, full):
     registered = bench.household("Nowak")
     drawing = Attachment("image/svg+xml", b"<svg>mark</svg>")
     full.append(registered, bench.signing(registered, (drawing,)))
-    bench.behind_the_back(full, f"UPDATE attachment SET content = x'00' WHERE digest = x'{drawing.digest}'")
+    of_drawing = (bytes.fromhex(drawing.digest),)
+    bench.behind_the_back(full, ("UPDATE attachment SET content = x'00' WHERE digest = ?", of_drawing))
     assert f"Attachment {drawing.digest[:16]}" in " ".join(examined(bench, full).problems)
     store = bench.open(key=full._database.key)
-    bench.behind_the_back(store, f"DELETE FROM attachment WHERE digest = x'{drawing.digest}'")
+    bench.behind_the_back(store, ("DELETE FROM attachment WHERE digest = ?", of_drawing))
     named = " ".join(examined(bench, full).problems)
     assert drawing.digest[:16] in named
     assert "missing" in named

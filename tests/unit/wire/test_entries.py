@@ -25,10 +25,11 @@ from hubdesk.wire.entries import (
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 AUTHOR = Author("bedford", "hub", "device", KEY.sign)
 PUBLIC = KEY.public_key().public_bytes_raw()
+START = Head()
 SALT, RANDOM = b"s" * 16, b"r" * 10
 
 
-def minted(head=Head(), payload=b"{}", now=datetime(2026, 11, 21, 9, 30, tzinfo=UTC), **more):
+def minted(head=START, payload=b"{}", now=datetime(2026, 11, 21, 9, 30, tzinfo=UTC), **more):
     values = {"kind": "staff_added", "staff_id": "s1", "household_id": None, "saw": {}, "attachments": ()}
     return mint(AUTHOR, head, payload=payload, salt=SALT, random=RANDOM, now=now, **values | more)
 

@@ -1,0 +1,139 @@
+"""Backups, and the way back."""
+
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubdesk.domain.problems import Refused
+from hubdesk.store.backup import back_up_daily, list_backups, restore_store, superfluous
+from hubdesk.store.opening import StoreDamaged, StoreInUse, WrongPassphrase
+from hubdesk.store.places import BACKUPS, DATABASE, backup_keys
+
+WORDS = "five quiet words for tests"
+days = st.lists(st.dates(date(1970, 1, 1), date(2090, 12, 31)), unique=True, max_size=60)
+
+
+def restored(bench, file, **how):
+    return restore_store(
+        file, bench.folder, device_secret=bench.secrets, clock=bench.clock, **{"passphrase": WORDS} | how
+    )
+
+
+@pytest.fixture
+def backed_up(full, tmp_path):
+    full.add_slot("s1", WORDS)
+    file = tmp_path / "away" / "monday.db"
+    full.backup(file)
+    return file
+
+
+def test_a_backup_is_encrypted_and_comes_back_whole(bench, full, backed_up):
+    before = list(full.entries())
+    registered = bench.household("Later")
+    full.append(registered)
+    full.close()
+    assert b"Okafor" not in backed_up.read_bytes()
+    store = restored(bench, backed_up)
+    assert list(store.entries()) == before
+    assert store.verify().problems == ()
+    (entry,) = store.append(bench.household("After"))
+    assert (entry.device_seq, entry.device_id != before[0].device_id) == (1, True)
+    assert store.verify().problems == ()
+    store.close()
+    with closing(bench.open(passphrase=WORDS)) as again:
+        assert len(list(again.entries())) == len(before) + 1
+
+
+def test_what_stood_is_moved_aside_never_erased(bench, full, backed_up):
+    full.close()
+    (bench.folder / DATABASE).write_bytes(b"damaged beyond knowing")
+    restored(bench, backed_up).close()
+    restored(bench, backed_up).close()
+    assert (bench.folder / "replaced-1" / DATABASE).read_bytes() == b"damaged beyond knowing"
+    assert (bench.folder / "replaced-2" / DATABASE).exists()
+
+
+def test_a_backup_comes_back_on_a_new_pc_with_the_kit(bench, created, full, backed_up, tmp_path):
+    full.close()
+    bench.folder, bench.secrets = tmp_path / "new pc", type(bench.secrets)(tmp_path / "new secrets")
+    store = restored(bench, backed_up, passphrase=None, recovery_key=created.recovery_kit.key_text)
+    store.move_to_this_pc("s1", "new words for a new place")
+    store.append(bench.household())
+    assert store.verify().problems == ()
+    store.close()
+    bench.open(passphrase="new words for a new place").close()
+
+
+def test_what_cannot_come_back_leaves_the_folder_as_it_was(bench, full, backed_up, tmp_path):
+    with pytest.raises(StoreInUse):
+        restored(bench, backed_up)
+    full.close()
+    before = {file.name: file.read_bytes() for file in bench.folder.iterdir() if file.is_file()}
+    with pytest.raises(WrongPassphrase):
+        restored(bench, backed_up, passphrase="not these words")
+    with pytest.raises(Refused, match="no whole backup"):
+        restored(bench, tmp_path / "tuesday.db")
+    whole = bytearray(backed_up.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    backed_up.write_bytes(whole)
+    with pytest.raises(StoreDamaged):
+        restored(bench, backed_up)
+    backup_keys(backed_up).unlink()
+    with pytest.raises(Refused, match="no whole backup"):
+        restored(bench, backed_up)
+    assert {file.name: file.read_bytes() for file in bench.folder.iterdir() if file.is_file()} == before
+
+
+def test_another_stores_backup_is_refused(bench, full, backed_up, tmp_path):
+    full.close()
+    other = type(bench)(tmp_path / "other")
+    other.make().store.close()
+    other.secrets = bench.secrets
+    with pytest.raises(Refused, match="another store"):
+        restored(other, backed_up)
+
+
+def test_a_failed_backup_leaves_the_earlier_one(bench, full, backed_up):
+    before = backed_up.read_bytes()
+    key = full._database.key
+    full.close()
+    content = bytearray((bench.folder / DATABASE).read_bytes())
+    content[-2000] ^= 1
+    (bench.folder / DATABASE).write_bytes(content)
+    with closing(bench.open(key=key, read_only=True)) as store, pytest.raises(StoreDamaged):
+        store.backup(backed_up)
+    assert backed_up.read_bytes() == before
+    assert [file.name for file in backed_up.parent.iterdir() if file.name.startswith(".")] == []
+
+
+def test_one_backup_a_day_and_old_ones_go(bench, full):
+    start = date(2026, 1, 5)
+    made = [back_up_daily(full, start + timedelta(days=n)) for n in range(40)]
+    assert all(made)
+    assert back_up_daily(full, start + timedelta(days=39)) is None
+    kept = [day for day, _ in list_backups(bench.folder / BACKUPS)]
+    assert kept[:7] == [start + timedelta(days=n) for n in range(39, 32, -1)]
+    assert 8 <= len(kept) <= 11
+    assert start + timedelta(days=39) - min(kept) <= timedelta(days=30)
+    assert {file.suffix for file in (bench.folder / BACKUPS).iterdir()} == {".db", ".keys"}
+
+
+@given(days)
+def test_the_newest_seven_days_and_a_backup_of_each_of_four_weeks_always_stay(dates):
+    gone = set(superfluous(tuple(dates)))
+    kept = [day for day in sorted(dates, reverse=True) if day not in gone]
+    assert kept[:7] == sorted(dates, reverse=True)[:7]
+    assert len(kept) <= 11
+    weeks = sorted({day.isocalendar()[:2] for day in dates}, reverse=True)
+    assert {day.isocalendar()[:2] for day in kept} >= set(weeks[:4])
+    assert not set(superfluous(tuple(kept)))
+
+
+@given(days)
+def test_a_day_in_2090_costs_no_more_than_one_place(dates):
+    jump = date(2095, 1, 1)
+    with_jump = set(dates) - set(superfluous((*dates, jump)))
+    assert len(set(sorted(dates, reverse=True)[:6]) - with_jump) == 0
