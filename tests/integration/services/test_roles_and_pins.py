@@ -1,0 +1,185 @@
+"""Roles are enforced in the operations; PIN guesses are counted before they are checked, across a kill."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from hubdesk.domain.choices import Mark, MarkMethod
+from hubdesk.domain.problems import InputProblem, NotAllowed, PinLocked, Refused, WrongPin
+from hubdesk.services import drafts, keeping, looking_up, registering, signing, staff
+from hubdesk.store.opening import StoreRolledBack
+
+WRONG = "999111"
+RIGHT = "280194"
+
+
+def _attempts(desk, household):
+    """One call for every permission of the table."""
+    mine = desk.staff.staff_id
+    other = next(m.staff_id for m in staff.staff_members(desk) if m.staff_id != mine)
+    household_id, carer = household.household_id, household.primary_carer.person_id
+    key = (desk.profile.choices[0].choice_id, carer)
+    return {
+        "register": lambda: registering.registration(desk, household),
+        "amend": lambda: registering.amend_household(
+            desk, household, reading_head(desk, household_id), sensitive_open=True
+        ),
+        "arrive": lambda: registering.arrive(desk, household_id),
+        "sign": lambda: signing.accept_signing(
+            desk,
+            household_id,
+            signing.decide(
+                desk, household_id, carer, {key: "no"}, mark=Mark(method=MarkMethod.TYPED, typed_name="A")
+            ),
+        ),
+        "withdraw": lambda: signing.withdraw(desk, household_id, carer, [key]),
+        "answer_equality": lambda: signing.answer_equality(desk, household_id, carer, []),
+        "look_up": lambda: looking_up.look_up(desk, "yusuf"),
+        "open": lambda: looking_up.open_household(desk, household_id),
+        "open_sensitive": lambda: looking_up.open_household(desk, household_id, "because"),
+        "draft": lambda: drafts.save_draft(desk, None, "new_family", "A", b""),
+        "add_staff": lambda: staff.add_staff(desk, "New One", "reception"),
+        "set_pin_for_others": lambda: staff.set_pin(desk, other, RIGHT),
+        "read_access_log": lambda: looking_up.access_log(desk),
+        "verify": lambda: keeping.verify_store(desk),
+    }
+
+
+def reading_head(desk, household_id):
+    return desk.household(household_id).head
+
+
+@pytest.mark.parametrize("role", list(staff.Role))
+def test_every_operation_asks_for_its_permission(desk, sign_in, family, role):
+    household = family()
+    registering.register_household(desk, household)
+    sign_in(role)
+    for operation, attempt in _attempts(desk, household).items():
+        if role in staff.PERMISSIONS[operation]:
+            try:
+                attempt()
+            except Refused:
+                pass  # let in, and then found something else
+        else:
+            with pytest.raises(NotAllowed):
+                attempt()
+
+
+def test_nobody_signed_in_may_do_nothing(desk, family):
+    household = family()
+    registering.register_household(desk, household)
+    attempts = _attempts(desk, household)
+    staff.sign_out(desk)
+    for attempt in attempts.values():
+        with pytest.raises(NotAllowed, match="Nobody is signed in"):
+            attempt()
+
+
+def test_a_draft_is_its_authors_alone(desk, sign_in):
+    mine = drafts.save_draft(desk, None, "new_family", "Yusuf", b"typed so far")
+    assert drafts.save_draft(desk, mine, "new_family", "Yusuf family", b"more") == mine
+    sign_in("reception")
+    assert drafts.drafts(desk) == ()
+    with pytest.raises(Refused):
+        drafts.read_draft(desk, mine)
+    with pytest.raises(NotAllowed):
+        drafts.save_draft(desk, mine, "new_family", "Mine now", b"")
+    drafts.discard_draft(desk, mine)
+    sign_in("manager")
+    assert [line.title for line in drafts.drafts(desk)] == ["Yusuf family"]
+    assert drafts.read_draft(desk, mine) == b"more"
+    drafts.discard_draft(desk, mine)
+    assert drafts.drafts(desk) == ()
+
+
+def test_a_pin_switches_who_is_at_the_desk(desk):
+    jo = next(m for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    assert staff.switch_to(desk, jo.staff_id, RIGHT) == jo
+    assert desk.staff == jo
+    with pytest.raises(WrongPin) as wrong:
+        staff.switch_to(desk, jo.staff_id, WRONG)
+    assert wrong.value.guesses_left == 4
+    assert desk.staff == jo
+    staff.check_pin(desk, jo.staff_id, RIGHT)
+    with pytest.raises(WrongPin) as wrong:
+        staff.check_pin(desk, jo.staff_id, WRONG)
+    assert wrong.value.guesses_left == 4  # the right one forgave the one before
+
+
+@pytest.mark.parametrize("pin", ["12345", "123456", "111111", "654321", "12a456", "", "1" * 13, "٢٨٠١٩٤"])
+def test_a_pin_that_anybody_would_try_is_refused(desk, pin):
+    with pytest.raises(InputProblem):
+        staff.set_pin(desk, desk.staff.staff_id, pin)
+
+
+def test_five_wrong_pins_lock_and_the_sixth_is_not_looked_at(desk, reopen):
+    jo = next(m.staff_id for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    for left in (4, 3, 2, 1):
+        with pytest.raises(WrongPin) as wrong:
+            staff.check_pin(desk, jo, WRONG)
+        assert wrong.value.guesses_left == left
+    with pytest.raises(PinLocked):
+        staff.check_pin(desk, jo, WRONG)
+    with pytest.raises(PinLocked):
+        staff.check_pin(desk, jo, RIGHT)
+    desk = reopen()
+    with pytest.raises(PinLocked):
+        staff.check_pin(desk, jo, RIGHT)
+    staff.set_pin(desk, jo, RIGHT)  # a manager gives a new one
+    staff.check_pin(desk, jo, RIGHT)
+
+
+_GUESSER = textwrap.dedent(
+    """
+    import os, signal, sys
+    from pathlib import Path
+    from hubdesk.domain.problems import WrongPin
+    from hubdesk.services import staff
+    from hubdesk.services.setting_up import open_desk
+    from hubdesk.store import staff_pins
+    from hubdesk.store.device_secrets import FileSecrets
+
+    root = Path(sys.argv[1])
+    desk = open_desk(root / "store", sys.argv[2], device_secret=FileSecrets(root / "home" / "secrets"))
+    jo = next(m.staff_id for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    # The process dies at the very moment the PIN would be looked at: the guess must count all the same.
+    staff_pins._verifier = lambda pin, salt: os.kill(os.getpid(), signal.SIGKILL)
+    staff.check_pin(desk, jo, "999111")
+    """
+)
+
+
+def test_a_killed_process_wins_nobody_another_guess(home, reopen):
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", _GUESSER, str(home), "four plain words here"],
+            env=os.environ | {"HUBDESK_HOME": str(home / "home")},
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == -signal.SIGKILL
+    desk = reopen()
+    jo = next(m.staff_id for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    with pytest.raises(PinLocked):
+        staff.check_pin(desk, jo, RIGHT)
+
+
+def test_putting_old_files_back_wins_nobody_another_guess(home: Path, reopen):
+    desk = reopen()
+    jo = next(m.staff_id for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    desk.store.close()
+    shutil.copytree(home / "store", home / "before")
+    desk = reopen()
+    with pytest.raises(WrongPin):
+        staff.check_pin(desk, jo, WRONG)
+    desk.store.close()
+    shutil.rmtree(home / "store")
+    shutil.move(home / "before", home / "store")
+    with pytest.raises(StoreRolledBack):
+        reopen()
