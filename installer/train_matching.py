@@ -69,6 +69,10 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     # are met: to take two children for one costs more than to miss a row.
     ("date_of_birth", c.SAME): (None, 0.00005, None, 0.0002),
     ("date_of_birth", c.SAME_CHILD): (0.87, 0.0003, None, 0.8),
+    ("date_of_birth", c.SWAPPED_CHILD): (0.01, 0.001, None, 0.001),
+    ("date_of_birth", c.DIGIT_CHILD): (0.02, 0.005, None, 0.05),
+    ("date_of_birth", c.SHIFTED_CHILD): (0.002, 0.05, None, 0.1),
+    ("date_of_birth", c.DIFFERENT_CHILD): (0.0015, 0.2, None, 0.9),
     ("date_of_birth", c.SWAPPED): (0.01, 0.0001, None, 0.0001),
     ("date_of_birth", c.DIGIT): (None, 0.003, None, 0.001),
     ("date_of_birth", c.SHIFTED): (None, 0.02, None, 0.02),
@@ -77,10 +81,10 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
     ("sex", c.SAME): (0.985, 0.5, None, 0.5),
     ("sex", c.DIFFERENT): (0.015, 0.5, None, 0.5),
     # Postcodes: about fifteen homes each; families with young children move, every fourth within a few years.
-    ("postcode", c.SAME): (0.75, 0.0002, 0.97, 0.97),
+    ("postcode", c.SAME): (0.8, 0.0002, 0.97, 0.97),
     ("postcode", c.CLOSE): (0.05, 0.002, 0.01, 0.01),
-    ("postcode", c.DISTRICT): (0.08, 0.12, 0.01, 0.01),
-    ("postcode", c.DIFFERENT): (0.12, 0.85, 0.01, 0.01),
+    ("postcode", c.DISTRICT): (0.06, 0.12, 0.01, 0.01),
+    ("postcode", c.DIFFERENT): (0.09, 0.85, 0.01, 0.01),
     ("town", c.SAME): (None, 0.3, 0.97, 0.97),
     ("town", c.CLOSE): (None, 0.01, 0.01, 0.01),
     ("town", c.DIFFERENT): (0.1, 0.7, 0.02, 0.02),
@@ -106,7 +110,7 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
 
 PRIOR = (1.0, 12_000_000.0, 800.0, 1.5)
 SWAPPED = (0.03, 1.0, 1.0, 0.03)
-SHOW, LIKELY = -4.0, 3.0
+SHOW, LIKELY = -4.3, 3.0
 RAREST_NAME = 0.00001
 WIDELY_SHARED = 40
 

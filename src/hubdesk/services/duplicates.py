@@ -15,6 +15,7 @@ from hubdesk.domain.matching.keys import file_keys
 from hubdesk.domain.matching.reasons import reasons
 from hubdesk.domain.matching.scoring import Score, Scorer
 from hubdesk.domain.matching.subjects import Subject, subject
+from hubdesk.domain.people import PersonRole
 from hubdesk.domain.problems import Refused
 from hubdesk.store.matching_data import knowledge
 
@@ -23,7 +24,7 @@ _MOST_PER_KEY = 80
 """A key that more rows share than this (a town's commonest name) finds nobody that other keys do not."""
 _SAVE_AGAIN = "Save it again as CSV UTF-8."
 _NAMES_THAT_AGREE = frozenset({c.SAME, c.VARIANT, c.PART, c.CLOSE, c.NEAR})
-_BIRTHS_THAT_AGREE = frozenset({c.SAME, c.SAME_CHILD, c.DIGIT, c.SWAPPED})
+_BIRTHS_THAT_AGREE = frozenset({c.SAME, c.SAME_CHILD, c.DIGIT, c.DIGIT_CHILD, c.SWAPPED, c.SWAPPED_CHILD})
 
 
 class LikelyPair(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class LikelyPairs(msgspec.Struct, frozen=True):
 class _Row(msgspec.Struct, frozen=True):
     line: int
     who: Subject
+    unborn: bool
 
 
 def likely_pairs(path: Path, today: date) -> LikelyPairs:
@@ -85,6 +87,8 @@ def _two_of_one_household(one: Subject, other: Subject, score: Score) -> bool:
 def _candidates(rows: Sequence[_Row]) -> set[tuple[int, int]]:
     by_key: dict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
+        if row.unborn:
+            continue
         for key in file_keys(row.who):
             by_key[key].append(index)
     found: set[tuple[int, int]] = set()
@@ -144,7 +148,10 @@ def _rows(path: Path, today: date) -> Iterator[_Row]:
             for cells in reader:
                 line, before = before + 1, reader.line_num
                 if any(cell.strip() for cell in cells):
-                    yield _Row(line, _subject(dict(zip(headings, cells, strict=False)), today))
+                    named = dict(zip(headings, cells, strict=False))
+                    who = _subject(named, today)
+                    unborn = named.get("role", "").strip() == PersonRole.EXPECTED_BABY and not who.first
+                    yield _Row(line, who, unborn)
     except OSError as problem:
         raise Refused(f"{path} could not be read: {problem.strerror}.", "Check name and folder.") from problem
     except UnicodeDecodeError as problem:
@@ -164,11 +171,12 @@ def _subject(cells: dict[str, str], today: date) -> Subject:
         # What tables write for nothing; but Nan and None are names.
         return "" if value.casefold() in _NOTHING and name not in _NAME_COLUMNS else value
 
+    expected = cell("role") == PersonRole.EXPECTED_BABY
     return subject(
         first_name=cell("first_name"),
         last_name=cell("last_name"),
         known_as=cell("known_as"),
-        born=birth_digits(cell("date_of_birth"), today),
+        born="" if expected else birth_digits(cell("date_of_birth"), today),
         sex=cell("sex"),
         address_1=" ".join(filter(None, (_whole(cell("house_number")), cell("address_1")))),
         address_2=cell("address_2"),

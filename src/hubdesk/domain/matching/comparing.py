@@ -11,7 +11,10 @@ from hubdesk.domain.matching.plain_text import phonetic
 from hubdesk.domain.matching.variants import Variants
 
 SAME, VARIANT, PART, CLOSE, NEAR, DIFFERENT = "same", "variant", "part", "close", "near", "different"
-SAME_CHILD, SWAPPED, DIGIT, SHIFTED, GENERATION = "same_child", "swapped", "digit", "shifted", "generation"
+SWAPPED, DIGIT, SHIFTED, GENERATION = "swapped", "digit", "shifted", "generation"
+_OF_CHILDREN = "_child"
+SAME_CHILD, SWAPPED_CHILD, DIGIT_CHILD = "same_child", "swapped_child", "digit_child"
+SHIFTED_CHILD, DIFFERENT_CHILD = "shifted_child", "different_child"
 DISTRICT = "district"
 
 _CLOSE_LIKENESS, _NEAR_LIKENESS = 0.93, 0.84
@@ -61,20 +64,26 @@ def _name_level(one: str, other: str, variants: Variants) -> str:
 def birth_level(one: str, other: str, children_since: str) -> str:
     """Compare two dates of birth, each eight digits, year first.
 
-    Whoever was born on `children_since` or later is a child. Twins make the same day say less about a child
-    than about an adult, and so does a parent of the same name with a day a generation apart.
+    Whoever was born on `children_since` or later is a child. Between two children every level has a name of
+    its own (`same_child`): twins share a day, and brothers and sisters a year or a month, far more often than
+    strangers do.
     """
     if not one or not other:
         return ""
+    is_child, other_is_child = one >= children_since, other >= children_since
+    if is_child != other_is_child and abs(int(one[:4]) - int(other[:4])) >= _GENERATION_YEARS:
+        return DIGIT if letters_off(one, other) == 1 else GENERATION
+    level = _birth_level(one, other)
+    return level + _OF_CHILDREN if is_child and other_is_child else level
+
+
+def _birth_level(one: str, other: str) -> str:
     if one == other:
-        return SAME_CHILD if one >= children_since else SAME
+        return SAME
     if one[:4] == other[:4] and one[4:6] == other[6:] and one[6:] == other[4:6]:
         return SWAPPED
     if letters_off(one, other) == 1:
         return DIGIT
-    child_and_adult = (one >= children_since) != (other >= children_since)
-    if child_and_adult and abs(int(one[:4]) - int(other[:4])) >= _GENERATION_YEARS:
-        return GENERATION
     parts = (one[:4] == other[:4]) + (one[4:6] == other[4:6]) + (one[6:] == other[6:])
     return SHIFTED if parts == 2 or OSA.distance(one, other) == 2 else DIFFERENT
 

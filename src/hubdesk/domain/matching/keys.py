@@ -25,8 +25,8 @@ def email_key(address: str) -> int:
 def search_keys(who: Subject) -> tuple[int, ...]:
     """The few keys that are kept for everybody on the device.
 
-    Date of birth with either initial, names as they sound, e-mail, postcode with first name. Names are taken in
-    any order, so swapped names are found. Telephone numbers are found by the search's own keys.
+    Date of birth with either initial, names as they sound, e-mail, postcode with first name. Names are taken
+    in any order, so swapped names are found. Telephone numbers are found by the search's own keys.
     """
     return tuple(dict.fromkeys(_search_keys(who)))
 

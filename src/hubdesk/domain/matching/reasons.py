@@ -6,7 +6,6 @@ from hubdesk.domain.matching.subjects import Subject
 
 _BIRTH = {
     c.SAME: "born the same day",
-    c.SAME_CHILD: "born the same day",
     c.SWAPPED: "day and month of birth swapped",
     c.DIGIT: "date of birth one digit off",
     c.SHIFTED: "date of birth nearly the same",
@@ -20,7 +19,7 @@ def reasons(one: Subject, other: Subject, score: Score) -> tuple[str, ...]:
     if levels.get("identifier") == c.SAME:
         told.append("same NHS number")
     told += _names(one, other, score)
-    if (birth := levels.get("date_of_birth", "")) in _BIRTH:
+    if (birth := levels.get("date_of_birth", "").removesuffix("_child")) in _BIRTH:
         told.append(_BIRTH[birth])
     if levels.get("phone") == c.SAME:
         shared = next(p for p in one.phones if p in other.phones)

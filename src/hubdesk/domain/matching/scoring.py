@@ -105,6 +105,9 @@ class Scorer:
     def _first_level(self, one: Subject, other: Subject) -> str:
         """The best that first names and known-as names make."""
         level = c.name_level(one.first, other.first, self._variants)
+        if level == c.CLOSE and self._is_name(one.first) and self._is_name(other.first):
+            # A slip of the pen seldom makes another name: Ada and Ava are two.
+            level = c.NEAR
         if level in (c.SAME, c.VARIANT) or not (one.known_as or other.known_as):
             return level
         known = [
@@ -117,6 +120,9 @@ class Scorer:
         ]
         # To agree with what somebody is called is to agree in a form of the name.
         return c.VARIANT if c.SAME in known or c.VARIANT in known else level
+
+    def _is_name(self, plain_name: str) -> bool:
+        return ("", plain_name) in self._frequencies.first
 
     def _name_bits(self, one: Subject, first: str, last: str) -> Bits:
         parts = [_NOTHING]
