@@ -63,8 +63,9 @@ def _hand_out(kit: "RecoveryKit", file: Path | None) -> None:
         print("Recovery key. Write it down, keep it away from this PC; it is shown once:", file=sys.stderr)
         print(kit.key_text, file=sys.stderr)
         return
-    from hubdesk.documents.recovery_kit import recovery_kit_pdf
+    from hubdesk.services.receipts import recovery_kit_pages
 
+    pages = recovery_kit_pages(kit)
     file.touch(mode=0o600)
-    file.write_bytes(recovery_kit_pdf(kit))
+    file.write_bytes(pages)
     print(f"Print {file}, keep the paper away from this PC, then delete the file.", file=sys.stderr)

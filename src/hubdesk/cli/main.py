@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -78,6 +79,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return COULD_NOT
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as bug:
+        return _report(bug)
+
+
+def _report(bug: Exception) -> int:
+    """Leave a report without a word of what was typed, and say where it is."""
+    from hubdesk.desktop.bug_reports import BugReports
+    from hubdesk.services.clock import SystemClock
+    from hubdesk.store.places import home
+
+    path = BugReports(home() / "reports", SystemClock()).write(bug)
+    print(f"HubDesk itself made a mistake ({type(bug).__name__}). What was saved is safe.", file=sys.stderr)
+    if path is not None:
+        print(f"A report without anybody's data lies in {path}.", file=sys.stderr)
+    return COULD_NOT
 
 
 def _dispatch(words: list[str]) -> int:

@@ -1,6 +1,7 @@
 """The receipt of a signing or a withdrawal, joined from the record and drawn by `documents`."""
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,6 +28,9 @@ from hubdesk.services.replaying import AsOf, as_of
 from hubdesk.services.staff import allow, staff_members
 from hubdesk.store import reading
 from hubdesk.wire.payloads import ChoicesWithdrawn, SigningAccepted
+
+if TYPE_CHECKING:
+    from hubdesk.store.slots import RecoveryKit
 
 _ROLES = {
     PersonRole.PRIMARY_CARER: "Main carer",
@@ -69,6 +73,13 @@ def make_receipt(desk: Desk, household_id: HouseholdId, signing_id: SigningId) -
     content = receipt_content(desk, household_id, signing_id)
     pdf = receipt_pdf(content, desk.store.sign, desk.store.device_public_key)
     return Receipt(pdf=pdf, file_name=file_name(content.number), number=content.number, content=content)
+
+
+def recovery_kit_pages(kit: "RecoveryKit") -> bytes:
+    """The printed recovery kit, as PDF."""
+    from hubdesk.documents.recovery_kit import recovery_kit_pdf
+
+    return recovery_kit_pdf(kit)
 
 
 def receipt_content(desk: Desk, household_id: HouseholdId, signing_id: SigningId) -> ReceiptContent:

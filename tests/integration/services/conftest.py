@@ -20,7 +20,7 @@ from hubdesk.store.attachments import Attachment
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.wire.canonical import canonical
 
-PASSPHRASE = "four plain words here"
+PASSPHRASE = "four plain words here"  # noqa: S105 - of a store that lives for one test
 PIN = "280194"
 
 

@@ -17,7 +17,7 @@ from hubdesk.services.undoing import can_undo, undo
 
 
 def test_a_family_registers_signs_changes_its_mind_and_leaves_with_receipts(
-    desk, reopen, family, drawing, all_questions, clock
+    desk, reopen, family, drawing, all_questions
 ):
     household = family()
     carer, child = household.people
