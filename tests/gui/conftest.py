@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -24,7 +23,7 @@ from hubdesk.services.registering import register_household
 from hubdesk.services.setting_up import init_store, open_desk
 from hubdesk.store.thread import StoreThread
 
-PASSPHRASE = "four quiet otters swim"
+PASSPHRASE = "four quiet otters swim"  # noqa: S105 - of stores that live as long as a test
 PIN = "738291"
 
 
@@ -53,7 +52,7 @@ class SetClock:
 def no_stray_qt_message(qtlog: pytest.FixtureRequest) -> Iterator[None]:
     """A message or warning of Qt fails the test."""
     yield
-    said = [str(r) for r in qtlog.records if r.log_type_name != "QtInfoMsg"]
+    said = [r.message for r in qtlog.records if r.log_type_name != "QtInfoMsg"]
     said = [line for line in said if "propagateSizeHints" not in line]
     assert said == []
 
@@ -127,8 +126,7 @@ class House:
 
     def ask(self, op: Callable[..., object], *args: object) -> object:
         """Run an operation as another part of the program would, and wait for it."""
-        done: Future[object] = self.thread.submit(op, self.work.desk, *args)
-        return done.result(timeout=15)
+        return self.thread.submit(op, self.work.desk, *args).result(timeout=15)
 
     def seen(self) -> str:
         """Every text that stands on the screen now."""
@@ -148,7 +146,6 @@ def house(qtbot: QtBot, home: Path) -> Iterator[House]:
     work.bug.connect(bugs.append)
     window = MainWindow(work, theme, home / "store", clock, restart=lambda: restarts.append("again"))
     window._watch._timer.stop()  # the test says when time goes by
-    qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
@@ -163,6 +160,7 @@ def house(qtbot: QtBot, home: Path) -> Iterator[House]:
         thread.submit(work.desk.store.close).result(timeout=15)
     thread.close()
     app.removeEventFilter(window._watch)
+    window.deleteLater()
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme.set_size(100)
     assert bugs == []

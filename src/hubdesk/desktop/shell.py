@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
+from hubdesk.desktop.reading_order import step
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.screens.screen import Screen
 from hubdesk.desktop.theme import Theme
@@ -253,6 +254,16 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.installEventFilter(self._watch)
             app.focusChanged.connect(self._follow_focus)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002 - Qt's names
+        """Tab goes in reading order. A family's view keeps its own."""
+        if self._family is not None:
+            return super().focusNextPrevChild(next)
+        found = step(self._outer, self.focusWidget(), forward=next)
+        if found is not None:
+            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            found.setFocus(reason)
+        return True
 
     # -- inner workings
 

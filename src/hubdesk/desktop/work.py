@@ -6,9 +6,11 @@ Two kinds of failure, one funnel each: what a person can act on (`problem`) and 
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from hubdesk.desktop.bug_reports import BugReports
 from hubdesk.domain.problems import HubDeskError
@@ -62,6 +64,7 @@ class Work(QObject):
         then: Callable[[R], object] | None = None,
         otherwise: Callable[[HubDeskError], object] | None = None,
         latest: str = "",
+        owner: QObject | None = None,
     ) -> None:
         """Run `op(desk, *args)` on the store's thread.
 
@@ -71,6 +74,7 @@ class Work(QObject):
             then: called in the window's thread with what it returned.
             otherwise: called in the window's thread with a `HubDeskError`; without it the shell shows it.
             latest: a name; a result is dropped when a newer operation of the same name was started meanwhile.
+            owner: a screen; once it is gone, nothing is delivered to it, and the shell shows its problems.
 
         Raises:
             RuntimeError: no desk is open.
@@ -78,7 +82,7 @@ class Work(QObject):
         desk = self.desk
         if desk is None:
             raise RuntimeError("no desk is open")
-        self.call(lambda: op(desk, *args), then=then, otherwise=otherwise, latest=latest)
+        self.call(lambda: op(desk, *args), then=then, otherwise=otherwise, latest=latest, owner=owner)
 
     def call(
         self,
@@ -87,8 +91,11 @@ class Work(QObject):
         then: Callable[[R], object] | None = None,
         otherwise: Callable[[HubDeskError], object] | None = None,
         latest: str = "",
+        owner: QObject | None = None,
     ) -> None:
         """Run `fn()` on the store's thread; the rest as for `run`."""
+        if self._closed:
+            return
         turn = self._newest.get(latest, 0) + 1
         if latest:
             self._newest[latest] = turn
@@ -96,7 +103,7 @@ class Work(QObject):
 
         def finished(future: Future[R]) -> None:
             if not self._closed:
-                self._done.emit((future, then, otherwise, latest, turn))
+                self._done.emit(_Parcel(future, then, otherwise, latest, turn, owner))
 
         self._thread.submit(fn).add_done_callback(finished)
 
@@ -127,25 +134,85 @@ class Work(QObject):
         self.waiting.emit(self._under_way)
 
     @Slot(object)
-    def _deliver(self, parcel: tuple[Future[Any], Any, Any, str, int]) -> None:
+    def _deliver(self, parcel: "_Parcel") -> None:
         if self._closed:
             return
-        future, then, otherwise, latest, turn = parcel
         self._count(-1)
-        stale = bool(latest) and self._newest[latest] != turn
-        error = future.exception()
+        gone = parcel.owner is not None and not isValid(parcel.owner)
+        stale = bool(parcel.latest) and self._newest[parcel.latest] != parcel.turn
+        error = parcel.future.exception()
         if isinstance(error, HubDeskError):
-            if stale:
-                return
-            if otherwise is None:
-                self.problem.emit(error)
-            else:
-                otherwise(error)
+            if gone or parcel.otherwise is None:
+                if not stale:
+                    self.problem.emit(error)
+            elif not stale:
+                parcel.otherwise(error)
         elif error is not None:
             self.caught(error)
         else:
-            result = future.result()
+            result = parcel.future.result()
             if isinstance(result, Changes):
                 self.changed.emit(result)
-            if then is not None and not stale:
-                then(result)
+            if parcel.then is not None and not stale and not gone:
+                parcel.then(result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What came back, and for whom."""
+
+    future: Future[Any]
+    then: Callable[[Any], object] | None
+    otherwise: Callable[[HubDeskError], object] | None
+    latest: str
+    turn: int
+    owner: QObject | None
+
+
+class OwnedWork:
+    """The work as one screen sees it: what comes back after the screen is gone is not delivered to it."""
+
+    def __init__(self, work: Work, owner: QObject) -> None:
+        self._work, self._owner = work, owner
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self._work.idle
+
+    def run(
+        self,
+        op: Callable[..., R],
+        *args: object,
+        then: Callable[[R], object] | None = None,
+        otherwise: Callable[[HubDeskError], object] | None = None,
+        latest: str = "",
+    ) -> None:
+        """As `Work.run`."""
+        self._work.run(op, *args, then=then, otherwise=otherwise, latest=latest, owner=self._owner)
+
+    def call(
+        self,
+        fn: Callable[[], R],
+        *,
+        then: Callable[[R], object] | None = None,
+        otherwise: Callable[[HubDeskError], object] | None = None,
+        latest: str = "",
+    ) -> None:
+        """As `Work.call`."""
+        self._work.call(fn, then=then, otherwise=otherwise, latest=latest, owner=self._owner)
+
+    def forget(self, latest: str) -> None:
+        """As `Work.forget`."""
+        self._work.forget(latest)
+
+    def on_change(self, act: Callable[[Changes], object]) -> None:
+        """Call `act` with the `Changes` of every operation, while the screen is there."""
+
+        def heard(changes: Changes) -> None:
+            if isValid(self._owner):
+                act(changes)
+            else:
+                self._work.changed.disconnect(heard)
+
+        self._work.changed.connect(heard)

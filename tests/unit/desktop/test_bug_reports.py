@@ -3,7 +3,7 @@ from pathlib import Path
 
 from hubdesk.desktop.bug_reports import KEEP, BugReports, redacted
 
-SECRET = "Zofia Canary 07700 900999"
+CANARY = "Zofia Canary 07700 900999"
 
 
 class Ticking:
@@ -24,9 +24,9 @@ class Ticking:
 def broken() -> Exception:
     try:
         try:
-            raise KeyError(SECRET)
+            raise KeyError(CANARY)
         except KeyError as cause:
-            raise ValueError(f"bad value {SECRET}") from cause
+            raise ValueError(f"bad value {CANARY}") from cause
     except ValueError as error:
         return error
 

@@ -48,6 +48,7 @@ class FamilyRecordScreen(Screen):
         super().__init__(window)
         self._id = household_id
         self._reason = ""
+        self._begun = False
         self.record: HouseholdRecord | None = None
         self.form = Ui_FamilyRecordPage()
         self.form.setupUi(self)
@@ -63,7 +64,7 @@ class FamilyRecordScreen(Screen):
             self.key(key, act)
         for part in (form.next_card, form.change, form.arrive, form.edit_family):
             part.setEnabled(False)
-        self.work.changed.connect(self._changed)
+        self.work.on_change(self._changed)
 
     def entered(self) -> None:
         """Read the record anew."""
@@ -132,7 +133,8 @@ class FamilyRecordScreen(Screen):
         self._show_next(record)
         self._show_past(record, undoable)
         self._show_sensitive(household)
-        if self.focusWidget() is None:
+        if not self._begun:
+            self._begun = True
             (form.arrive if form.next_button.isHidden() else form.next_button).setFocus()
 
     def _show_chips(self, record: HouseholdRecord) -> None:

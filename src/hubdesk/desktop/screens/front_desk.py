@@ -55,7 +55,7 @@ class FrontDeskScreen(Screen):
         self.key("F6", self._tablet)
         self.key("Esc", form.search.clear)
         self._show_found(searching=False)
-        self.work.changed.connect(self._changed)
+        self.work.on_change(self._changed)
 
     def entered(self) -> None:
         """Ready to search; the day is read anew."""

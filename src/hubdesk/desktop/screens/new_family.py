@@ -33,6 +33,13 @@ MATCH_PAUSE_MS = 180
 _PLACE = ("postcode", "address_1", "address_2", "town", "uprn", "household_ref", "safety_note")
 
 
+class _Draft:
+    """The draft's name, known on the store's thread from the first save on: no second draft is ever begun."""
+
+    def __init__(self, draft_id: str | None) -> None:
+        self.draft_id = draft_id
+
+
 class NewFamilyScreen(Screen):
     """What is typed is a draft from the first pause on, and a family only after the check screen."""
 
@@ -41,10 +48,11 @@ class NewFamilyScreen(Screen):
 
     def __init__(self, window: "MainWindow", draft_id: str | None = None) -> None:
         super().__init__(window)
-        self.draft_id = draft_id
+        self._draft = _Draft(draft_id)
         self._draft_wanted: bytes | None = None
-        self._saving = False
         self._done = False
+        self._begun = False
+        self._left_at: QWidget | None = None
         desk = window.routes.desk
         self._today = window.clock.today()
         self._asked = {*desk.profile.data_asked, *map(str, desk.profile.identifiers)}
@@ -62,13 +70,18 @@ class NewFamilyScreen(Screen):
             self.work.run(read_draft, draft_id, then=self._restore)
 
     def entered(self) -> None:
-        """The first name is typed first."""
-        if self.focusWidget() is None:
+        """The first name is typed first; whoever comes back finds the box they left."""
+        if self._begun:
+            (self._left_at or self.form.carer.fields["first_name"]).setFocus()
+        else:
+            self._begun = True
             self.form.carer.fields["first_name"].setFocus()
 
     def leaving(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, and where."""
+        self._left_at = self.focusWidget()
         self._draft_timer.stop()
+        self._match_timer.stop()
         self._save_draft()
 
     def typed(self) -> TypedHousehold:
@@ -94,8 +107,7 @@ class NewFamilyScreen(Screen):
         """The family is on the books: the draft has done its work."""
         self._done = True
         self._draft_timer.stop()
-        if self.draft_id is not None:
-            self.work.run(discard_draft, self.draft_id)
+        self.work.run(_discard, self._draft)
 
     # -- the form
 
@@ -196,14 +208,10 @@ class NewFamilyScreen(Screen):
         body = msgspec.json.encode(typed)
         if self._done or body == msgspec.json.encode(self._blank()) or body == self._draft_wanted:
             return
-        if self._saving:
-            self._draft_timer.start()
-            return
-        self._draft_wanted, self._saving = body, True
+        self._draft_wanted = body
         self.work.run(
-            save_draft,
-            self.draft_id,
-            KIND,
+            _keep,
+            self._draft,
             _title(typed),
             body,
             then=self._draft_saved,
@@ -213,17 +221,12 @@ class NewFamilyScreen(Screen):
     def _blank(self) -> TypedHousehold:
         return TypedHousehold(people=[TypedPerson(role=str(PersonRole.PRIMARY_CARER))])
 
-    def _draft_saved(self, draft_id: str) -> None:
-        self._saving = False
-        self.draft_id = draft_id
-        if self._done:
-            self.work.run(discard_draft, draft_id)
-            return
+    def _draft_saved(self, _nothing: None) -> None:
         now = self.window_.clock.now().astimezone()
         self.form.draft_line.setText(f"Step 1 of 3 · draft saved {now:%H:%M}")
 
     def _draft_failed(self, problem: HubDeskError) -> None:
-        self._saving, self._draft_wanted = False, None
+        self._draft_wanted = None
         self.form.draft_line.setText("Draft not saved")
         self.window_.tell_problem(problem)
 
@@ -323,6 +326,15 @@ def add_below(place: QWidget, widget: QWidget) -> None:
     layout = place.layout()
     if layout is not None:
         layout.addWidget(widget)
+
+
+def _keep(desk: Desk, draft: _Draft, title: str, body: bytes) -> None:
+    draft.draft_id = save_draft(desk, draft.draft_id, KIND, title, body)
+
+
+def _discard(desk: Desk, draft: _Draft) -> None:
+    if draft.draft_id is not None:
+        discard_draft(desk, draft.draft_id)
 
 
 def _title(typed: TypedHousehold) -> str:

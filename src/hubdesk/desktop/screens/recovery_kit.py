@@ -60,6 +60,6 @@ class RecoveryKitScreen(Screen):
 
 
 def _kit_pdf(kit: "RecoveryKit") -> bytes:
-    from hubdesk.services.receipts import recovery_kit_pages
+    from hubdesk.documents.recovery_kit import recovery_kit_pdf
 
-    return recovery_kit_pages(kit)
+    return recovery_kit_pdf(kit)

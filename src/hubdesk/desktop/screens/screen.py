@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.desktop.work import OwnedWork
+
 if TYPE_CHECKING:
     from hubdesk.desktop.shell import MainWindow
 
@@ -24,7 +26,7 @@ class Screen(QWidget):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.window_ = window
-        self.work = window.work
+        self.work = OwnedWork(window.work, self)
 
     def entered(self) -> None:
         """The screen was just shown: put the focus where the work begins."""
