@@ -90,12 +90,13 @@ class Scorer:
     def _names(self, one: Subject, other: Subject, levels: dict[str, str]) -> tuple[Bits, bool]:
         first = self._first_level(one, other)
         last = c.name_level(one.last, other.last, self._variants)
-        straight = self._name_bits(one, first, last)
+        straight = self._name_bits(one, other, first, last)
         if c.DIFFERENT in (first, last) or not first or not last:
             crossed_first = c.name_level(one.first, other.last, self._variants)
             crossed_last = c.name_level(one.last, other.first, self._variants)
             if crossed_first in _GOOD or crossed_last in _GOOD:
-                crossed = _add(self._name_bits(one, crossed_first, crossed_last), self._weights.swapped_names)
+                bits = self._name_bits(one, other, crossed_first, crossed_last, crossed=True)
+                crossed = _add(bits, self._weights.swapped_names)
                 if crossed.same_person - crossed.stranger > straight.same_person - straight.stranger:
                     levels.update({"first_name": crossed_first, "last_name": crossed_last})
                     return crossed, True
@@ -124,30 +125,32 @@ class Scorer:
     def _is_name(self, plain_name: str) -> bool:
         return ("", plain_name) in self._frequencies.first
 
-    def _name_bits(self, one: Subject, first: str, last: str) -> Bits:
+    def _name_bits(
+        self, one: Subject, other: Subject, first: str, last: str, *, crossed: bool = False
+    ) -> Bits:
         parts = [_NOTHING]
         if first:
             bits = self._levels["first_name"][first]
             if first == c.SAME:
-                share = self._first_share(one)
+                share = self._share(one.first, one, other, first=True, last=crossed)
                 bits = Bits(bits.same_person, share, share, bits.housemate)
             parts.append(bits)
         if last:
             bits = self._levels["last_name"][last]
             if last == c.SAME:
-                found = self._frequencies.last.get(one.last)
-                share = max(log2(found), self._unnamed) if found else self._unnamed
+                share = self._share(one.last, one, other, first=crossed, last=True)
                 bits = Bits(bits.same_person, share, share, bits.housemate)
             parts.append(bits)
         return _add(*parts)
 
-    def _first_share(self, one: Subject) -> float:
-        """log2 of how common a first name is among the bearers of the surname."""
-        shares = self._frequencies.first
-        found = max(
-            shares.get((community, one.first), 0.0)
-            for community in ("", *self._frequencies.communities.get(one.last, ()))
-        )
+    def _share(self, name: str, one: Subject, other: Subject, *, first: bool, last: bool) -> float:
+        """log2 of how common a name is: as a surname, or as a first name among the bearers of their surnames."""
+        found = self._frequencies.last.get(name, 0.0) if last else 0.0
+        if first:
+            bearers = self._frequencies.communities
+            communities = ("", *bearers.get(one.last, ()), *bearers.get(other.last, ()))
+            shares = self._frequencies.first
+            found = max(found, *(shares.get((community, name), 0.0) for community in communities))
         return max(log2(found), self._unnamed) if found else self._unnamed
 
     def _street(self, parts: list[Bits], levels: dict[str, str], one: Subject, other: Subject) -> None:
