@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LAST = "\U0010ffff"
 _RECENT = 64
+_READ = 100
 _WORDS = 4
 _LONGEST = 100
 _PHONE_TYPED = re.compile(r"[\d\s().+-]+")
@@ -50,9 +51,9 @@ _INSIDE = "part of a name"
 
 _BEGINNING = "SELECT household_no, key FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"
 _ANYWHERE = (
-    "SELECT h.household_no FROM name_index CROSS JOIN household AS h ON h.household_no = name_index.rowid"
-    " WHERE name_index MATCH ? AND instr(h.names, ?) AND instr(h.names, ?) AND instr(h.names, ?)"
-    " AND instr(h.names, ?) ORDER BY name_index.rowid DESC LIMIT ?"
+    "SELECT household_no FROM (SELECT rowid AS number FROM name_index WHERE name_index MATCH ?"
+    " ORDER BY rowid DESC LIMIT ?) CROSS JOIN household ON household_no = number"
+    " WHERE instr(names, ?) AND instr(names, ?) AND instr(names, ?) AND instr(names, ?) LIMIT ?"
 )
 _VISITED = (
     "SELECT household_no, names FROM household WHERE last_visit > 0 AND undone = 0"
@@ -144,7 +145,7 @@ def _find_names(connection: "Connection", typed: str, limit: int, ranks: dict[in
     words = sorted(typed.split(), key=len, reverse=True)[:_WORDS]
     if len(ranks) < limit and len(words[0]) >= 3:
         words += [""] * (_WORDS - len(words))
-        for (household_no,) in connection.execute(_ANYWHERE, (_trigrams(words), *words, limit)):
+        for (household_no,) in connection.execute(_ANYWHERE, (_trigrams(words), _READ, *words, limit)):
             ranks.setdefault(household_no, (8, _INSIDE))
 
 
