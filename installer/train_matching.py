@@ -109,7 +109,7 @@ STATED: dict[tuple[str, str], tuple[float | None, float | None, float | None, fl
 }
 
 PRIOR = (1.0, 12_000_000.0, 800.0, 1.5)
-SWAPPED = (0.03, 1.0, 1.0, 0.03)
+SWAPPED = (0.06, 1.0, 1.0, 0.03)
 SHOW, LIKELY = -4.3, 3.0
 RAREST_NAME = 0.00001
 WIDELY_SHARED = 40

@@ -90,13 +90,12 @@ class Scorer:
     def _names(self, one: Subject, other: Subject, levels: dict[str, str]) -> tuple[Bits, bool]:
         first = self._first_level(one, other)
         last = c.name_level(one.last, other.last, self._variants)
-        straight = self._name_bits(one, other, first, last)
+        straight = self._name_bits(one, other, (one.first, first), (one.last, last))
         if c.DIFFERENT in (first, last) or not first or not last:
             crossed_first = c.name_level(one.first, other.last, self._variants)
             crossed_last = c.name_level(one.last, other.first, self._variants)
             if crossed_first in _GOOD or crossed_last in _GOOD:
-                bits = self._name_bits(one, other, crossed_first, crossed_last, crossed=True)
-                crossed = _add(bits, self._weights.swapped_names)
+                crossed = self._crossed(one, other, crossed_first, crossed_last)
                 if crossed.same_person - crossed.stranger > straight.same_person - straight.stranger:
                     levels.update({"first_name": crossed_first, "last_name": crossed_last})
                     return crossed, True
@@ -125,26 +124,39 @@ class Scorer:
     def _is_name(self, plain_name: str) -> bool:
         return ("", plain_name) in self._frequencies.first
 
+    def _crossed(self, one: Subject, other: Subject, first: str, last: str) -> Bits:
+        """Names compared crosswise. Nobody knows which side has them right, so the warier reading counts."""
+        readings = (
+            self._name_bits(one, other, (one.first, first), (one.last, last), crossed=True),
+            self._name_bits(one, other, (one.last, last), (one.first, first), crossed=True),
+        )
+        warier = max(readings, key=lambda bits: bits.housemate - bits.same_person)
+        return _add(warier, self._weights.swapped_names)
+
     def _name_bits(
-        self, one: Subject, other: Subject, first: str, last: str, *, crossed: bool = False
+        self,
+        one: Subject,
+        other: Subject,
+        first: tuple[str, str],
+        last: tuple[str, str],
+        *,
+        crossed: bool = False,
     ) -> Bits:
+        """What a first name and a surname say; each comes with its level."""
         parts = [_NOTHING]
-        if first:
-            bits = self._levels["first_name"][first]
-            if first == c.SAME:
-                share = self._share(one.first, one, other, first=True, last=crossed)
-                bits = Bits(bits.same_person, share, share, bits.housemate)
-            parts.append(bits)
-        if last:
-            bits = self._levels["last_name"][last]
-            if last == c.SAME:
-                share = self._share(one.last, one, other, first=crossed, last=True)
+        for field, (name, level) in (("first_name", first), ("last_name", last)):
+            if not level:
+                continue
+            bits = self._levels[field][level]
+            if level == c.SAME:
+                is_first, is_last = field == "first_name" or crossed, field == "last_name" or crossed
+                share = self._share(name, one, other, first=is_first, last=is_last)
                 bits = Bits(bits.same_person, share, share, bits.housemate)
             parts.append(bits)
         return _add(*parts)
 
     def _share(self, name: str, one: Subject, other: Subject, *, first: bool, last: bool) -> float:
-        """log2 of how common a name is: as a surname, or as a first name among the bearers of their surnames."""
+        """log2 of how common a name is: as a surname, or as a first name in the surnames' communities."""
         found = self._frequencies.last.get(name, 0.0) if last else 0.0
         if first:
             bearers = self._frequencies.communities
