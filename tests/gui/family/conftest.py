@@ -30,7 +30,7 @@ from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.thread import StoreThread
 
 PIN, OTHER_PIN, WRONG = "284617", "930582", "111213"
-PASSPHRASE = "the kettle is on again"
+PASSPHRASE = "the kettle is on again"  # noqa: S105 - of a store that lives as long as one test
 MAYA = PersonId("01900000-0000-7000-8000-0000000000b2")
 AMINA = PersonId("01900000-0000-7000-8000-0000000000b1")
 FAMILY = Household(
@@ -69,7 +69,7 @@ class Hub:
     results: list[Any] = field(default_factory=list)
     problems: list[Any] = field(default_factory=list)
 
-    def ask(self, op: Callable[..., Any], *args: object) -> Any:  # noqa: ANN401 - any operation
+    def ask(self, op: Callable[..., Any], *args: object) -> Any:
         """What an operation returns, run on the store's thread."""
         return self.thread.submit(lambda: op(self.desk, *args)).result()
 
@@ -187,10 +187,11 @@ class Hub:
 
 @pytest.fixture(autouse=True)
 def no_stray_qt_message(qtlog):
-    """A message or warning of Qt fails the test; that the offscreen platform has no size hints is no news."""
+    """A warning of Qt fails the test, save what the offscreen platform and QTest say of themselves."""
     yield
     said = [record.message for record in qtlog.records if record.log_type_name != "QtInfoMsg"]
-    assert [words for words in said if "propagateSizeHints" not in words] == []
+    own = ("propagateSizeHints", "keyToAscii")
+    assert [words for words in said if not any(word in words for word in own)] == []
 
 
 @pytest.fixture

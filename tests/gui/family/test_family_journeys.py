@@ -278,7 +278,7 @@ def test_earlier_voluntary_answers_are_offered_not_shown(hub):
     hub.window.close()
     hub.open(everything=True)
     hub.answer(2)
-    assert hub.shows("Look at what I told you before")
+    assert hub.shows("See my earlier answers")
     hub.click("review")
     assert view.journey.page.step is not Step.EQUALITY
     assert hub.view.journey.equality_answers.keys() == {one.question for one in told}
@@ -287,7 +287,7 @@ def test_earlier_voluntary_answers_are_offered_not_shown(hub):
 def test_nothing_is_said_to_be_saved_when_saving_fails(hub, monkeypatch):
     from hubdesk.domain.problems import NotSaved
 
-    def broken(self, *entries):
+    def broken(_store, *_entries):
         raise NotSaved("The disk is full.", "Free some space.")
 
     hub.open()

@@ -41,12 +41,11 @@ class EqualityOfferPage(Sheet):
             "There are {count} of them. The council counts the answers to see whether everybody "
             "gets the same chance. They change nothing about the help you get."
         ).format(count=count)
-        self._ui.lead.setText(lead)
+        before = self.tr("You answered some of them before: see them, keep them or remove them.")
+        self._ui.lead.setText(f"{lead} {before}" if told_before else lead)
         self._ui.review.setVisible(told_before)
         self._ui.remove.setVisible(told_before)
-        self._ui.skip.setText(
-            self.tr("Skip these and keep what I told you") if told_before else self.tr("Skip all of these")
-        )
+        self._ui.skip.setText(self.tr("Skip and keep them") if told_before else self.tr("Skip all of these"))
 
 
 class EqualityPage(Sheet):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 Key = Qt.Key
 MOVING = frozenset(
-    {
+    key.value
+    for key in (
         Key.Key_Tab,
         Key.Key_Backtab,
         Key.Key_Left,
@@ -27,11 +28,13 @@ MOVING = frozenset(
         Key.Key_Space,
         Key.Key_Backspace,
         Key.Key_Delete,
-    }
+    )
 )
 """Keys that may be pressed alone or with Shift. (Shift+Delete cuts and Shift+Insert pastes: they may not.)"""
-SIZING = frozenset({Key.Key_Plus, Key.Key_Equal, Key.Key_Minus, Key.Key_0})
-"""Keys that may be pressed with Ctrl: they change the size of the words."""
+SIZING = {Key.Key_Plus.value: 1, Key.Key_Equal.value: 1, Key.Key_Minus.value: -1, Key.Key_0.value: 0}
+"""Keys that may be pressed with Ctrl, and what each does to the size of the words."""
+HOLDING = frozenset(key.value for key in (Key.Key_Shift, Key.Key_AltGr, Key.Key_CapsLock, Key.Key_NumLock))
+"""Keys that do nothing by themselves."""
 
 KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 MICE = frozenset(
@@ -68,12 +71,12 @@ SIGNS_OF_LIFE = frozenset(
 def may_press(event: QKeyEvent) -> bool:
     """Whether a key may be pressed in the family's view."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Key(event.key())
+    key = event.key()  # a plain number: some keyboards send keys that Qt has no name for
     none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
     ctrl, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    if key in (Key.Key_Shift, Key.Key_AltGr, Key.Key_CapsLock, Key.Key_NumLock):
+    if key in HOLDING:
         return True
-    if held == shift and key == Key.Key_Delete:
+    if held == shift and key == Key.Key_Delete.value:
         return False
     if held in (none, shift):
         return key in MOVING or _types(event)
@@ -149,10 +152,9 @@ class Guard(QObject):
             # A refused ShortcutOverride is accepted here, so that no shortcut is looked for at all.
             event.accept()
             return True
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and Key(event.key()) in SIZING:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in SIZING:
             if event.type() == QEvent.Type.KeyPress:
-                steps = {Key.Key_Minus: -1, Key.Key_0: 0}
-                self.size.emit(steps.get(Key(event.key()), 1))
+                self.size.emit(SIZING[event.key()])
             event.accept()
             return True
         return False

@@ -25,6 +25,7 @@ from hubdesk.desktop.work import Work
 from hubdesk.domain.choices import EqualityAnswer
 from hubdesk.domain.councils import CouncilProfile
 from hubdesk.domain.ids import PersonId, StaffId
+from hubdesk.domain.people import Household
 from hubdesk.domain.problems import HubDeskError, PinLocked
 from hubdesk.domain.questions import Question, questions_for
 from hubdesk.domain.records import HouseholdRecord, StaffMember
@@ -122,6 +123,11 @@ class FamilyView(QWidget):
     def covered(self) -> bool:
         """Whether the contents are hidden behind the cover."""
         return self._layers.currentWidget() is self._cover
+
+    @property
+    def household(self) -> Household:
+        """The family that has the screen."""
+        return self._record.household
 
     @property
     def journey(self) -> Journey:

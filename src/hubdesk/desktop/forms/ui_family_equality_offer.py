@@ -85,7 +85,7 @@ class Ui_FamilyEqualityOffer(object):
         self.lead.setText("")
         self.privacy.setText(QCoreApplication.translate("FamilyEqualityOffer", u"You do not have to answer. What you say here is not shown to the person at the desk.", None))
         self.skip.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Skip all of these", None))
-        self.review.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Look at what I told you before", None))
-        self.remove.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Remove what I told you before", None))
+        self.review.setText(QCoreApplication.translate("FamilyEqualityOffer", u"See my earlier answers", None))
+        self.remove.setText(QCoreApplication.translate("FamilyEqualityOffer", u"Remove them", None))
         pass
     # retranslateUi

@@ -101,6 +101,6 @@ class Ui_FamilyWelcome(object):
         self.no_pressure.setText(QCoreApplication.translate("FamilyWelcome", u"You can say no to any of these. You still get help today.", None))
         self.language_heading.setText(QCoreApplication.translate("FamilyWelcome", u"Language", None))
         self.coming.setText("")
-        self.notice.setText(QCoreApplication.translate("FamilyWelcome", u"Read how we look after your information", None))
+        self.notice.setText(QCoreApplication.translate("FamilyWelcome", u"Read our privacy notice", None))
         pass
     # retranslateUi

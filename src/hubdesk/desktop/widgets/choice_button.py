@@ -1,8 +1,8 @@
 """A large answer to press: a round mark and words. Chosen shows by a tick and a thick edge, not by colour."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from hubdesk.desktop.theme import colour
 from hubdesk.desktop.widgets.focus_ring import MARGIN, paint_ring
@@ -10,7 +10,7 @@ from hubdesk.desktop.widgets.focus_ring import MARGIN, paint_ring
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(QRadioButton):
     """One answer of several. Put the answers of one question in an exclusive `QButtonGroup`.
 
     The dynamic property `airy` makes it as tall as the answers of a choice page; without it, it is as tall as
@@ -19,7 +19,6 @@ class ChoiceButton(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -35,6 +34,10 @@ class ChoiceButton(QAbstractButton):
         """Wide enough for the longest word."""
         longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(longest + 4 + self._beside_words(), self._least_height())
+
+    def hitButton(self, at: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """Anywhere on the card will do."""
+        return self.rect().contains(at)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Words wrap."""
