@@ -132,6 +132,22 @@ def test_nobody_can_pass_as_a_known_desk_by_its_key_id(contents, known, public_k
     assert check_pdf(forged, known).verdict is Verdict.ALTERED
 
 
+def test_a_desk_is_known_by_its_whole_key(pdf, known):
+    """Not by the short name of it."""
+    other = Ed25519PrivateKey.from_private_bytes(bytes(32)).public_key().public_bytes_raw()
+    (key_id,) = known
+    mismatched = {key_id: TrustedSigner(public_key=other, council="c", hub="h")}
+    assert check_pdf(pdf, mismatched).verdict is Verdict.UNKNOWN_SIGNER
+
+
+def test_a_seal_alone_does_not_vouch_for_the_record(contents, key, public_key, known):
+    def seals_only(message):
+        return key.sign(message) if message.startswith(b"HubDesk receipt seal") else bytes(64)
+
+    result = check_pdf(receipt_pdf(contents["consent"], seals_only, public_key), known)
+    assert (result.verdict, result.record_genuine) == (Verdict.ALTERED, False)
+
+
 def test_a_genuine_record_cannot_vouch_for_a_forgers_pages(pdf, contents, known):
     """A file sealed by a stranger that carries somebody's genuine record as well."""
     stranger = Ed25519PrivateKey.from_private_bytes(bytes(32))

@@ -198,6 +198,18 @@ def test_wrapping_loses_no_letter(text, width):
     assert joined == text.replace(" ", "")
 
 
-@given(st.text(max_size=40))
+def test_a_name_of_two_directions_stays_in_one_piece():
+    (line,) = set_text(f"About {isolated('محمد John Paul خان')} today", Type(size=10, leading=14), 500)
+    assert [piece.text[0] for piece in line.pieces] == ["A", "\u2068", "t"]
+
+
+def test_the_end_of_a_right_to_left_sentence_is_at_its_left():
+    across, along = (outlines("سلام ABC!", 10, 300, from_the_right=way)[0] for way in (True, False))
+    assert across.path != along.path
+    assert across.left + across.width == pytest.approx(300, abs=0.5)
+    assert along.left == 0
+
+
+@given(st.text("ab\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\r\0خ", max_size=40))
 def test_typed_text_cannot_turn_the_page(text):
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\r\0") & set(tidied(text))

@@ -117,6 +117,14 @@ def test_no_character_can_be_changed(data):
         assert not signed_by(changed, public)
 
 
+def test_the_last_character_has_no_idle_bits():
+    text = (REFERENCE / "consent.qr.txt").read_text().strip()
+    public = bytes.fromhex((REFERENCE / "public-key.txt").read_text().strip())
+    for other in set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") - {text[-1]}:
+        with suppress(Refused):
+            assert not signed_by(text[:-1] + other, public)
+
+
 @given(st.text() | st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567").map(PREFIX.__add__))
 def test_any_other_text_is_refused_in_words(text):
     with pytest.raises(Refused) as caught:
