@@ -1,25 +1,25 @@
-"""The desk: what every named operation works on, and what it hands back."""
+"""The desk: what every named operation works on, and what it hands back.
 
-import secrets
+On the start path of the app, so what reads and encodes is imported when it is first used.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from hubdesk.domain.choices import Wording
-from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, WordingDigest, uuid7
+from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, WordingDigest
 from hubdesk.domain.problems import NotAllowed, Refused
 from hubdesk.services.ports import CouncilLink, NoSecondDevice, NotConnected, SecondDevice
-from hubdesk.store import reading
-from hubdesk.store.attachments import Attachment
-from hubdesk.wire.canonical import canonical
-from hubdesk.wire.hybrid_clock import unix_ms
 
 if TYPE_CHECKING:
+    from hubdesk.domain.choices import Wording
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.councils import CouncilProfile
     from hubdesk.domain.records import StaffMember
+    from hubdesk.store.attachments import Attachment
+    from hubdesk.store.reading import StoredHousehold
     from hubdesk.store.store import Store
     from hubdesk.wire.entries import Entry
 
@@ -27,11 +27,12 @@ WORDING_MEDIA = "application/vnd.hubdesk.wording+json"
 NOTICE_MEDIA = "application/vnd.hubdesk.notice+json"
 
 
-class ShownWords(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ShownWords:
     """Words of the council as a family is shown them, and the blob that keeps them for later years."""
 
-    wording: Wording
-    blob: Attachment
+    wording: "Wording"
+    blob: "Attachment"
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Desk:
     council_link: CouncilLink = field(default_factory=NotConnected)
     second_device: SecondDevice = field(default_factory=NoSecondDevice)
     _words: dict[WordingDigest, ShownWords] = field(default_factory=dict, repr=False)
-    _notice: Attachment | None = field(default=None, repr=False)
+    _notice: "Attachment | None" = field(default=None, repr=False)
 
     def signed_in(self) -> "StaffMember":
         """The member of staff who is signed in.
@@ -66,14 +67,18 @@ class Desk:
 
     def new_id(self) -> str:
         """A new id (UUIDv7); a clock that is decades off does no harm."""
-        return uuid7(unix_ms(self.clock.now()), secrets.token_bytes(10))
+        from hubdesk.store.founding import new_id
 
-    def household(self, household_id: HouseholdId) -> reading.StoredHousehold:
+        return new_id(self.clock.now())
+
+    def household(self, household_id: HouseholdId) -> "StoredHousehold":
         """A household as it stands.
 
         Raises:
             Refused: this PC holds no such household, or its registration was undone.
         """
+        from hubdesk.store import reading
+
         stored = reading.household(self.store.connection, household_id)
         if stored is None:
             raise Refused("This family is not on this PC.", "Search for it again by name.")
@@ -84,6 +89,9 @@ class Desk:
     def words(self) -> dict[WordingDigest, ShownWords]:
         """Every wording of the council, by digest."""
         if not self._words:
+            from hubdesk.store.attachments import Attachment
+            from hubdesk.wire.canonical import canonical
+
             for wording in self.profile.wordings:
                 blob = Attachment(WORDING_MEDIA, canonical(wording))
                 self._words[WordingDigest(blob.digest)] = ShownWords(wording, blob)
@@ -101,9 +109,12 @@ class Desk:
                 return digest
         raise KeyError((choice_id, language))
 
-    def notice(self) -> Attachment:
+    def notice(self) -> "Attachment":
         """The council's notice as shown, as the blob that keeps it."""
         if self._notice is None:
+            from hubdesk.store.attachments import Attachment
+            from hubdesk.wire.canonical import canonical
+
             self._notice = Attachment(NOTICE_MEDIA, canonical(self.profile.notice))
         return self._notice
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from hubdesk.store.opening import damage_named
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -26,6 +24,10 @@ class StoreThread:
         """
 
         def run() -> T:
+            from hubdesk.store.opening import (
+                damage_named,
+            )  # SQLCipher loads here, not before the window shows
+
             with damage_named():
                 return operation(*args, **kwargs)
 
