@@ -46,7 +46,7 @@ def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
     patch = pytest.MonkeyPatch()
 
     def make(families: int, seed: int = 1) -> Desk:
-        root: "Path" = tmp_path_factory.mktemp("matching")
+        root: Path = tmp_path_factory.mktemp("matching")
         patch.setenv("HUBDESK_HOME", str(root / "home"))
         clock, secrets = StandingClock(), FileSecrets(root / "home" / "secrets")
         hub, council = root / "store", CouncilId("bedford")
