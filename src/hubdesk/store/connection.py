@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from hubdesk.store.opening import StoreDamaged, damage_named
+from hubdesk.store.opening import StoreDamaged, StoreOutOfReach, damage_named
 from hubdesk.store.secret_bytes import DatabaseKey
 
 CACHE_KIB = 64 * 1024
@@ -81,12 +81,15 @@ def check_file(file: Path) -> None:
 
     Raises:
         StoreDamaged: the file is missing, empty or not encrypted.
+        StoreOutOfReach: the system would not give it.
     """
     try:
         with file.open("rb") as stream:
             start = stream.read(len(_PLAINTEXT_HEADER))
     except FileNotFoundError:
         raise StoreDamaged("the database file is missing.") from None
+    except OSError:
+        raise StoreOutOfReach from None
     if not start:
         raise StoreDamaged("the database file is empty.")
     if start == _PLAINTEXT_HEADER:

@@ -80,7 +80,8 @@ class Database:
         """One commit, which raises `number`. `head` is where the chain stands afterwards, when it moved.
 
         Raises:
-            UnfinishedError: the disk failed; both connections are closed.
+            UnfinishedError: the disk failed. Both connections are closed, unless it was merely full: then they could
+                not be opened again, and reading goes on.
         """
         connection = self.connection
         head = head or self.head
@@ -90,15 +91,24 @@ class Database:
             write_head(connection, self.number + 1, head)
             connection.execute("COMMIT")
         except sqlcipher3.Error as error:
-            if is_disk_trouble(error):
+            if not is_disk_trouble(error):
+                connection.rollback()
+                raise
+            if not (is_full(error) and self._rolled_back(connection)):
                 self.close()
-                raise UnfinishedError(full=is_full(error)) from None
-            connection.rollback()
-            raise
+            raise UnfinishedError(full=is_full(error)) from None
         except BaseException:
             connection.rollback()
             raise
         self.number, self.head = self.number + 1, head
+
+    @staticmethod
+    def _rolled_back(connection: sqlcipher3.Connection) -> bool:
+        try:
+            connection.rollback()
+        except sqlcipher3.Error:
+            return False
+        return not connection.in_transaction
 
     def close(self) -> None:
         """Close both connections. Closing twice does nothing."""

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DATABASE = "hubdesk.db"
@@ -17,6 +19,19 @@ def home() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "HubDesk"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "hubdesk"
+
+
+@contextmanager
+def elsewhere(folder: Path) -> Iterator[None]:
+    """For a while, this process keeps everything of this user's under another folder."""
+    before = os.environ.get("HUBDESK_HOME")
+    os.environ["HUBDESK_HOME"] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop("HUBDESK_HOME")
+        if before is not None:
+            os.environ["HUBDESK_HOME"] = before
 
 
 def default_store() -> Path:

@@ -96,7 +96,7 @@ def verify(store: "Store", progress: Callable[[int], None] | None = None) -> Ver
 
 
 def _found(store: "Store", check: Check, room: int) -> list[str]:
-    """What one check finds. A damaged page spoils the connection that met it, so the next check gets another."""
+    """What one check finds; a damaged page spoils the connection that met it, so the next gets another."""
     found: list[str] = []
     try:
         for problem in itertools.islice(check(store.connection), room):
