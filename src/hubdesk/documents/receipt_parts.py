@@ -171,14 +171,14 @@ def _decision(decision: ReceiptDecision, resumed: Block) -> Block:
     english = decision.language == "en"
     question = set_text(tidied(decision.question), _BODY, width, own_direction=not english)
     below = set_text(f"{tidied(decision.title)} · {words.small_print(decision)}", _SMALL, width)
-    height = height_of(question) + height_of(below) + 12
+    height = height_of(question) + height_of(below) + 9
 
     def draw(canvas: Canvas, top: float) -> None:
-        level = top - 5 - first_baseline(question)
+        level = top - 4 - first_baseline(question)
         _draw_sign(canvas, decision.answer, MARGIN, level - 0.9)
         draw_lines(canvas, answer, style, MARGIN + 17, level + first_baseline(answer))
-        y = draw_lines(canvas, question, _BODY, MARGIN + _ANSWER, top - 5)
-        draw_lines(canvas, below, _SMALL, MARGIN + _ANSWER, y - 1)
+        y = draw_lines(canvas, question, _BODY, MARGIN + _ANSWER, top - 4)
+        draw_lines(canvas, below, _SMALL, MARGIN + _ANSWER, y)
         hairline(canvas, top - height)
 
     return Block(height=height, draw=draw, resumed=resumed)
@@ -270,10 +270,15 @@ def _contacts(content: ReceiptContent) -> list[Block]:
     if not content.contacts:
         return []
     blocks = [text_block("Who to write to", _SECTION, after=4, keep=True)]
+    silent = [contact for contact in content.contacts if words.is_silent(contact)]
     for contact in content.contacts:
+        if contact in silent:
+            continue
         parts = [text_block(tidied(contact.purpose), _STRONG, keep=True)]
         parts += [text_block(line, _BODY, keep=True) for line in words.contact_lines(contact)]
         blocks += [*parts, space(6)]
+    if silent:
+        blocks.append(text_block(words.silent_line(silent), _BODY, after=6))
     return blocks
 
 

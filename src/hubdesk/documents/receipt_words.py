@@ -1,6 +1,7 @@
 """The sentences of a receipt."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from hubdesk.documents.content import ReceiptAnswer, ReceiptContent, ReceiptDecision, ReceiptKind
 from hubdesk.documents.typesetting import isolated, tidied
@@ -133,6 +134,17 @@ def how_signed(content: ReceiptContent) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def is_silent(contact: Contact) -> bool:
+    """Whether the notice states no way at all to reach them."""
+    return all(getattr(contact, field) == NOT_STATED for field in _FIELDS)
+
+
+def silent_line(contacts: Iterable[Contact]) -> str:
+    """What to do where the notice names nobody."""
+    purposes = listed(tidied(contact.purpose) for contact in contacts)
+    return f"{purposes}: not stated in the council’s notice. Ask anyone at the hub."
+
+
 def contact_lines(contact: Contact) -> tuple[str, ...]:
     """Whom to write to: what the notice states, then what it does not."""
     values = {field: tidied(getattr(contact, field)) for field in _FIELDS}
@@ -149,9 +161,18 @@ def contact_lines(contact: Contact) -> tuple[str, ...]:
 
 def notice_line(content: ReceiptContent) -> str:
     """Which notice was shown."""
-    dated = f", dated {tidied(content.notice_dated)}" if content.notice_dated else ""
+    told = content.notice_dated not in {"", NOT_STATED}
+    dated = f", dated {_day(content.notice_dated)}" if told else ", which bears no date"
     digest = f" (fingerprint {content.notice[:12]})" if content.notice else ""
     return f"Privacy notice shown: {tidied(content.notice_title)}{dated}{digest}."
+
+
+def _day(text: str) -> str:
+    """A day of the calendar in words; anything else as the notice has it."""
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return tidied(text)
 
 
 def _refused(content: ReceiptContent) -> bool:

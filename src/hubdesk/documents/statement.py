@@ -36,11 +36,10 @@ _LARGEST_BODY = 16_384
 _ANSWERS = (ReceiptAnswer.NO, ReceiptAnswer.YES, ReceiptAnswer.WITHDRAWN, ReceiptAnswer.NOT_ASKED)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COMMON = (
-    b"family hub children's centre council research evaluation partner school health visitor share. "
-    b"display name press print social_media website "
+    b"Children's Centre Family Hub council county borough shire school health visitor research partner "
+    b"quote.publish share.ons_child share.ons equality.answers "
     b"marketing.post marketing.phone marketing.text marketing.email "
-    b"service.post service.phone service.text service.email "
-    b"contact.post contact.phone contact.text contact.email "
+    b"contact.post contact.email contact.text contact.phone "
     b"photo.name photo.display photo.press photo.print photo.social_media photo.website"
 )
 """Words that choice ids are made of; part of version 1, never to be changed."""

@@ -104,10 +104,14 @@ def test_every_way_to_sign_is_told(mark, witness, words, make, contents):
         assert word in text
 
 
-def test_a_contact_of_whom_the_notice_says_nothing(make, contents):
-    silent = Contact(purpose="Data protection", source="not there")
-    text = flat(make(msgspec.structs.replace(contents["consent"], contacts=(silent,))))
-    assert "Data protection How to reach them is not stated in the council’s notice." in text
+def test_contacts_of_whom_the_notice_says_nothing(make, contents):
+    silent = tuple(
+        Contact(purpose=purpose, source="not there") for purpose in ("The service", "The regulator")
+    )
+    content = msgspec.structs.replace(contents["consent"], contacts=silent, notice_dated="not stated")
+    text = flat(make(content))
+    assert "The service and The regulator: not stated in the council’s notice. Ask anyone at the hub." in text
+    assert "which bears no date" in text
 
 
 def test_a_pretend_family_is_told_so(make, contents):
