@@ -80,8 +80,8 @@ class Database:
         """One commit, which raises `number`. `head` is where the chain stands afterwards, when it moved.
 
         Raises:
-            UnfinishedError: the disk failed. Both connections are closed, unless it was merely full: then they could
-                not be opened again, and reading goes on.
+            UnfinishedError: the disk failed. Both connections are closed; not so when it was merely full,
+                because then they could not be opened again, and reading goes on.
         """
         connection = self.connection
         head = head or self.head
