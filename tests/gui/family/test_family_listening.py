@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.desktop.family import speech
 from hubdesk.desktop.family.speech import Speaker, command
@@ -37,7 +38,9 @@ def no_voice(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("voice")
 def test_words_are_spoken_and_never_stand_in_an_argument(qtbot, voice: Path):
-    speaker = Speaker()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    speaker = Speaker(owner)
     with qtbot.waitSignal(speaker.spoke, timeout=10_000):
         speaker.speak("Can we phone Zoë? $(id) -x", "en")
     assert (voice / "heard").read_text(encoding="utf-8") == "Can we phone Zoë? $(id) -x"

@@ -51,6 +51,13 @@ def every_page(hub):
     yield "cover"
 
 
+def laid_out(view):
+    """Whether the page came to rest: laying it out once more changes nothing."""
+    before = [one.geometry() for one in view.findChildren(QWidget)]
+    QApplication.processEvents()
+    return before == [one.geometry() for one in view.findChildren(QWidget)]
+
+
 def clipped(view):
     """The words that are not wholly inside the room they have."""
     page = view._page()
@@ -90,7 +97,7 @@ def test_no_words_are_cut_off(hub, per_cent, size, direction):
     while view._per_cent < per_cent:
         hub.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     for page in every_page(hub):
-        QApplication.processEvents()
+        hub.qtbot.waitUntil(lambda: laid_out(view), timeout=5_000)
         assert clipped(view) == [], page
     assert (hub.window.width(), hub.window.height()) == size
 

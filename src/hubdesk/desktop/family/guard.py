@@ -128,7 +128,7 @@ class Guard(QObject):
         kind = event.type()
         if kind in SIGNS_OF_LIFE:
             self.alive.emit()
-        if kind == QEvent.Type.Close and isinstance(watched, QWidget) and watched.isWindow():
+        if kind == QEvent.Type.Close and watched is self._inside.window():
             event.ignore()
             self.wants_out.emit()
             return True

@@ -53,12 +53,15 @@ class Speaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: QProcess | None = None
+        self._speaking = False
+        self._process = QProcess(self)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed)
 
     @property
     def speaking(self) -> bool:
         """Whether a voice is reading."""
-        return self._process is not None
+        return self._speaking
 
     def speak(self, words: str, language: str) -> None:
         """Read words aloud; what was being read stops."""
@@ -67,25 +70,25 @@ class Speaker(QObject):
         if not program:
             self.no_voice.emit()
             return
-        process = QProcess(self)
-        self._process = process
-        process.finished.connect(lambda code, _status: self._ended(process, code == 0))
-        process.errorOccurred.connect(lambda _error: self._ended(process, False))
-        process.start(program, arguments)
-        process.write(words.encode())
-        process.closeWriteChannel()
+        self._speaking = True
+        self._process.start(program, arguments)
+        self._process.write(words.encode())
+        self._process.closeWriteChannel()
 
     def stop(self) -> None:
         """Be quiet."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.waitForFinished(500)
-            process.deleteLater()
+        self._speaking = False
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(500)
 
-    def _ended(self, process: QProcess, well: bool) -> None:
-        if process is not self._process:
-            return
-        self._process = None
-        process.deleteLater()
-        (self.spoke if well else self.no_voice).emit()
+    def _finished(self, code: int) -> None:
+        self._end(well=code == 0)
+
+    def _failed(self) -> None:
+        self._end(well=False)
+
+    def _end(self, *, well: bool) -> None:
+        if self._speaking:
+            self._speaking = False
+            (self.spoke if well else self.no_voice).emit()

@@ -61,6 +61,6 @@ class Ui_FamilyCheck(object):
     def retranslateUi(self, FamilyCheck: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("FamilyCheck", u"What you said", None))
         self.lead.setText(QCoreApplication.translate("FamilyCheck", u"Look it over. You can change anything.", None))
-        self.aloud.setText(QCoreApplication.translate("FamilyCheck", u"Somebody read this to me aloud", None))
+        self.aloud.setText(QCoreApplication.translate("FamilyCheck", u"Someone read this to me", None))
         pass
     # retranslateUi

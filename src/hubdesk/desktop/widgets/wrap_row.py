@@ -5,6 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 
+_SPRING = 8
+"""Room for a spacer that pushes the parts aside."""
+
+
 class WrapRow(QFrame):
     """Lay its parts out with a horizontal box layout; the rest it does itself."""
 
@@ -34,7 +38,7 @@ class WrapRow(QFrame):
         widths = [part.sizeHint().width() for part in self._parts()]
         even = bool(self.property("even"))
         wanted = max(widths, default=0) * len(widths) if even else sum(widths)
-        wanted += layout.spacing() * max(0, len(widths) - 1)
+        wanted += layout.spacing() * layout.count() + _SPRING * (layout.count() - len(widths))
         row = wanted <= self.contentsRect().width()
         way = QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
         if layout.direction() != way:
