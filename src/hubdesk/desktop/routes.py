@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from hubdesk.desktop.family.result import SigningResult
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from hubdesk.desktop.family.result import ReceiptWish, SigningResult
 from hubdesk.domain.ids import HouseholdId, PersonId
 from hubdesk.domain.problems import CannotOpen
 from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
@@ -130,6 +132,9 @@ class Routes:
         from hubdesk.desktop.family.view import FamilyView
 
         window, desk = self._window, self.desk
+        # Screens that were left go now: a list box that closes as it goes would look to the family's guard like
+        # somebody closing the window.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         view = FamilyView(
             window.work,
             desk.profile,
@@ -179,19 +184,19 @@ class Routes:
             self.record(result.household_id)
             self._window.say("The family chose to be asked another day. Nothing was signed.")
         else:
-            self.receipt(result.household_id, result.signing_id)
+            self.receipt(result.household_id, result.signing_id, result.wish)
 
     def _left_early(self, household_id: HouseholdId) -> None:
         self._window.take_back()
         self.record(household_id)
         self._window.say("The family's answers so far are kept as a draft on the front desk.")
 
-    def receipt(self, household_id: HouseholdId, signing_id: str) -> None:
-        """The receipt of a signing or withdrawal."""
+    def receipt(self, household_id: HouseholdId, signing_id: str, wish: ReceiptWish | None = None) -> None:
+        """The receipt of a signing or withdrawal; `wish` is how the family asked for it just now."""
         from hubdesk.desktop.screens.receipt import ReceiptScreen
 
         self.record(household_id)
-        self._window.go(ReceiptScreen(self._window, household_id, signing_id))
+        self._window.go(ReceiptScreen(self._window, household_id, signing_id, wish))
 
     # -- everywhere
 

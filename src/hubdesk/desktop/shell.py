@@ -75,6 +75,11 @@ class MainWindow(QMainWindow):
         """The screen that stands in the window (behind the lock, if it is locked)."""
         return self._trail[-1]
 
+    @property
+    def family(self) -> QWidget | None:
+        """The family's view that has the window; None while staff have it."""
+        return self._family
+
     def start(self) -> None:
         """Show the unlock screen."""
         self.routes.unlock()

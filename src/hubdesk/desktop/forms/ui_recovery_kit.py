@@ -69,6 +69,7 @@ class Ui_RecoveryKitPage(object):
         self.print_kit = QPushButton(self.columns_14)
         self.print_kit.setObjectName(u"print_kit")
         self.print_kit.setAutoDefault(False)
+        self.print_kit.setProperty(u"main", True)
 
         self.layout_5.addWidget(self.print_kit)
 

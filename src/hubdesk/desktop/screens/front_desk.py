@@ -103,6 +103,7 @@ class FrontDeskScreen(Screen):
         listed = searching and form.found.hits.rowCount() > 0
         form.count.setVisible(searching)
         form.found.setVisible(listed)
+        form.scroll.setVisible(not listed)
         page = self.layout()
         if isinstance(page, QVBoxLayout):
             page.setStretch(FOUND_PLACE, 3 if listed else 0)

@@ -66,4 +66,5 @@ class GuideScreen(Screen):
     def _show(self) -> None:
         path = guide_folder() / f"{self.form.pages.text()}.md"
         if path.is_file():
+            self.form.text.document().setDocumentMargin(20)
             self.form.text.setMarkdown(path.read_text(encoding="utf-8"))

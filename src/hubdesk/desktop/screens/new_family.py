@@ -59,6 +59,7 @@ class NewFamilyScreen(Screen):
         self.form = Ui_NewFamilyPage()
         self.form.setupUi(self)
         self.people: list[PersonForm] = [self.form.carer]
+        self.matches: tuple[PossibleMatch, ...] = ()
         self._more = False
         self._lay_out()
         self._draft_timer = self._timer(DRAFT_PAUSE_MS, self._save_draft)
@@ -83,6 +84,11 @@ class NewFamilyScreen(Screen):
         self._draft_timer.stop()
         self._match_timer.stop()
         self._save_draft()
+
+    @property
+    def looking(self) -> bool:
+        """Whether the possible matches shown may still change for what is typed."""
+        return self._match_timer.isActive() or not self.work.idle
 
     def typed(self) -> TypedHousehold:
         """The family as it stands in the boxes."""
@@ -252,6 +258,7 @@ class NewFamilyScreen(Screen):
 
     def _show_matches(self, matches: tuple[PossibleMatch, ...]) -> None:
         form = self.form
+        self.matches = matches
         before = form.matches_heading.text()
         form.matches.fill(
             tuple(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from hubdesk.desktop.family.result import ReceiptWish
 from hubdesk.desktop.forms.ui_receipt import Ui_ReceiptPage
 from hubdesk.desktop.paper import print_pdf, save_pdf
 from hubdesk.desktop.screens.screen import Screen
@@ -9,7 +10,16 @@ from hubdesk.domain.ids import HouseholdId, SigningId
 from hubdesk.services.receipts import Receipt, make_receipt
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from hubdesk.desktop.shell import MainWindow
+
+
+_WISHES: dict[ReceiptWish | None, str] = {
+    ReceiptWish.PAPER: "The family would like it on paper.",
+    ReceiptWish.FILE: "The family would like it as a file.",
+    ReceiptWish.NONE: "The family asked for no receipt. It can be printed any day from their record.",
+}
 
 
 class ReceiptScreen(Screen):
@@ -18,8 +28,15 @@ class ReceiptScreen(Screen):
     TITLE = "Receipt"
     GUIDE = "check-and-hand-over"
 
-    def __init__(self, window: "MainWindow", household_id: HouseholdId, signing_id: str) -> None:
+    def __init__(
+        self,
+        window: "MainWindow",
+        household_id: HouseholdId,
+        signing_id: str,
+        wish: ReceiptWish | None = None,
+    ) -> None:
         super().__init__(window)
+        self._wish = wish
         self.receipt: Receipt | None = None
         self.form = Ui_ReceiptPage()
         self.form.setupUi(self)
@@ -29,6 +46,7 @@ class ReceiptScreen(Screen):
             "It says what they said yes and no to, and how to change their mind. "
             "Anybody can check it, without a line, by the code at its end."
         )
+        form.done_so_far.setText(_WISHES.get(wish, ""))
         form.print_receipt.clicked.connect(self.print_it)
         form.save_receipt.clicked.connect(self.save_it)
         form.open_record.clicked.connect(lambda: window.routes.record(household_id))
@@ -41,8 +59,8 @@ class ReceiptScreen(Screen):
         self.work.run(make_receipt, household_id, SigningId(signing_id), then=self._made)
 
     def entered(self) -> None:
-        """The next step takes the focus; printing as soon as the receipt is made."""
-        (self.form.print_receipt if self.receipt else self.form.next_person).setFocus()
+        """Until the receipt is made, the next person can have the desk."""
+        self.form.next_person.setFocus()
 
     def print_it(self) -> None:
         """Print the receipt."""
@@ -59,7 +77,11 @@ class ReceiptScreen(Screen):
         self.form.number.setText(f"Receipt {receipt.number}")
         for button in (self.form.print_receipt, self.form.save_receipt):
             button.setEnabled(True)
-        self.form.print_receipt.setFocus()
+        first: dict[ReceiptWish | None, QPushButton] = {
+            ReceiptWish.FILE: self.form.save_receipt,
+            ReceiptWish.NONE: self.form.next_person,
+        }
+        first.get(self._wish, self.form.print_receipt).setFocus()
 
     def _done(self, words: str) -> None:
         self.form.done_so_far.setText(words)

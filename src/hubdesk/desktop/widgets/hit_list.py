@@ -63,7 +63,6 @@ class HitDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect, option.palette.color(roles.Highlight))
         ink = option.palette.color(roles.HighlightedText if chosen else roles.Text)
-        dim = ink if chosen else option.palette.color(roles.PlaceholderText)
         inner = option.rect.adjusted(PAD + 4, PAD, -PAD - 4, -PAD)
         align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         strong = _strong(option)
@@ -72,12 +71,13 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(strong)
         painter.setPen(ink)
         painter.drawText(
-            line, align, QFontMetrics(strong).elidedText(hit.title, Qt.TextElideMode.ElideRight, line.width())
+            line,
+            align,
+            QFontMetrics(strong).elidedText(_isolated(hit.title), Qt.TextElideMode.ElideRight, line.width()),
         )
         painter.setFont(option.font)
-        painter.setPen(dim)
         below = QRect(inner.left(), inner.top() + first + 2, inner.width(), inner.height() - first - 2)
-        words = " · ".join(part for part in (hit.detail, hit.matched) if part)
+        words = " · ".join(_isolated(part) for part in (hit.detail, hit.matched) if part)
         painter.drawText(
             below,
             align,
@@ -131,3 +131,8 @@ def _strong(option: QStyleOptionViewItem) -> QFont:
     font = QFont(option.font)
     font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def _isolated(text: str) -> str:
+    """The text with its own direction, whichever way the window runs (Unicode: first strong isolate)."""
+    return f"\u2068{text}\u2069"
