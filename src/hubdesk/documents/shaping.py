@@ -8,6 +8,7 @@ The fonts that ship come first, so that a page looks the same on every PC; what 
 the PC's own. A character that no font has is named in brackets instead (`[nazar amulet]`).
 """
 
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -233,10 +234,19 @@ def _fonts_at_hand() -> QGuiApplication | None:
 
     Returns:
         The program that was made here, to keep it alive.
+
+    Raises:
+        RuntimeError: there is no program, and this is not the main thread.
     """
-    made = None if QGuiApplication.instance() else QApplication(["hubdesk", "-platform", "offscreen"])
+    made = None if QGuiApplication.instance() else _silent_program()
     for files in _FAMILIES.values():
         for file in files:
             if QFontDatabase.addApplicationFont(str(resource("fonts", file))) < 0:
                 raise RuntimeError(f"{file} did not load")
     return made
+
+
+def _silent_program() -> QApplication:
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError("start the window program, or shape on the main thread: Qt cannot live on another")
+    return QApplication(["hubdesk", "-platform", "offscreen"])

@@ -1,7 +1,10 @@
 """Names and wordings of every script come out right: as Qt draws them, and never as empty boxes."""
 
+import os
 import subprocess
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import numpy as np
@@ -213,3 +216,23 @@ def test_the_end_of_a_right_to_left_sentence_is_at_its_left():
 @given(st.text("ab\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\r\0خ", max_size=40))
 def test_typed_text_cannot_turn_the_page(text):
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n\r\0") & set(tidied(text))
+
+
+def test_it_works_without_a_window_program_and_without_a_display():
+    """As the command line does; the process ends well."""
+    script = """
+from hubdesk.documents.shaping import outlines
+(line,) = outlines("محمد خان", 10, 300)
+print(len(line.path) > 500)
+"""
+    bare = {name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "DISPLAY"}}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=bare, check=True
+    )
+    assert done.stdout == "True\n"
+
+
+def test_the_store_thread_may_shape_while_the_window_runs(make):
+    with ThreadPoolExecutor(1) as thread:
+        content = sample_receipt(("محمد خان",))
+        assert thread.submit(make, content).result() == make(content)
