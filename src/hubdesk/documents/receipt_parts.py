@@ -148,7 +148,7 @@ _LABEL = Type(size=10, leading=14, colour=MUTED)
 
 def _person(person: ReceiptPerson, number: int, *, resumed: bool = False) -> Block:
     again = ", continued" if resumed else ""
-    name = set_text(f"{number}\u00a0{isolated(person.name)}{again}", _PERSON, COLUMN - 120)
+    name = set_text(f"{number} {isolated(person.name)}{again}", _PERSON, COLUMN - 120)
     role = set_text(tidied(person.role), _LABEL, 116)
 
     def draw(canvas: Canvas, top: float) -> None:
