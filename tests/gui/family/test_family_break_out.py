@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -71,6 +71,21 @@ def escaped(hub):
     return happened
 
 
+class Spy(QObject):
+    """Writes down what reaches a part after the guard let it through."""
+
+    def __init__(self, parts):
+        super().__init__()
+        self.reached = []
+        self.parts = parts
+        for part in parts:
+            part.installEventFilter(self)
+
+    def eventFilter(self, _part, event):  # noqa: N802 - Qt's name
+        self.reached.append(event.type())
+        return False
+
+
 def still_in(hub):
     """Whether the view still has the whole say."""
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
@@ -136,7 +151,9 @@ def test_no_menu_no_help_no_drop_no_other_button(hub, escaped):
     mime.setText("dropped")
     mime.setUrls([QUrl("https://example.org")])
     left, none = Qt.MouseButton.LeftButton, Mod.NoModifier
-    for part in (line, hub.view, hub.window):
+    parts = (line, hub.view, hub.window)
+    spy = Spy(parts)
+    for part in parts:
         for event in (
             QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, everywhere),
             QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, everywhere),
@@ -148,6 +165,16 @@ def test_no_menu_no_help_no_drop_no_other_button(hub, escaped):
             QCoreApplication.sendEvent(part, event)
         for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
             QTest.mouseClick(part, button, none, at)
+    lead_out = {
+        QEvent.Type.ContextMenu,
+        QEvent.Type.WhatsThis,
+        QEvent.Type.ToolTip,
+        QEvent.Type.DragEnter,
+        QEvent.Type.Drop,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+    }
+    assert not lead_out & set(spy.reached)
     behind = next(one for one in hub.window.findChildren(QPushButton) if one.text() == "Records")
     QTest.mouseClick(behind, left)
     QTest.mouseClick(hub.window.menuBar(), left, none, QPoint(10, 8))

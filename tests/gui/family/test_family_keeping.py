@@ -122,7 +122,7 @@ def test_after_the_end_the_screen_asks_for_staff(hub):
     assert not view.journey.can_go_back
     view._hide_contents()
     assert hub.shows("All done. Thank you.")
-    assert not hub.shows("Yes to")
+    assert not hub.shows("You said yes to")
     hub.give_pin("111213")
     assert hub.results == []
     hub.give_pin()

@@ -112,15 +112,12 @@ class Leaves(QWidget):
                 pass
 
     def _progress(self, journey: Journey) -> str:
-        if journey.page.step is Step.CHOICE:
-            return self.tr("{number} of {count}").format(
-                number=journey.page.index + 1, count=len(journey.asked)
-            )
-        if journey.page.step is Step.EQUALITY:
-            return self.tr("About you: {number} of {count}").format(
-                number=journey.page.index + 1, count=len(journey.equality)
-            )
-        return ""
+        counts = {Step.CHOICE: len(journey.asked), Step.EQUALITY: len(journey.equality)}
+        if journey.page.step not in counts:
+            return ""
+        return self.tr("{number} of {count}").format(
+            number=journey.page.index + 1, count=counts[journey.page.step]
+        )
 
     def _next_words(self, journey: Journey) -> str:
         step = journey.page.step

@@ -344,7 +344,9 @@ class FamilyView(QWidget):
     def _saved(self) -> None:
         yes, no = self._journey.counts
         put_off = len(self._journey.asked) - yes - no
-        sentences = [self.tr("Yes to {yes}, no to {no}.").format(yes=yes, no=no)] if yes + no else []
+        sentences = (
+            [self.tr("You said yes to {yes} and no to {no}.").format(yes=yes, no=no)] if yes + no else []
+        )
         if put_off:
             sentences.append(self.tr("We ask you another day about {count}.").format(count=put_off))
         sentences.append(self.tr("You can change your mind on any day. Tell any member of staff."))
