@@ -10,7 +10,7 @@ import msgspec
 import sqlcipher3
 
 from hubdesk.domain.problems import CannotOpen, Refused
-from hubdesk.store import ledger, search, views
+from hubdesk.store import indexing, ledger, search, views
 from hubdesk.store.high_water import Mark
 from hubdesk.wire.encoding import decode_payload, kind_of
 from hubdesk.wire.entries import (
@@ -256,6 +256,8 @@ def _views(connection: sqlcipher3.Connection) -> Iterator[str]:
         except (Refused, LookupError, ValueError, sqlcipher3.Error) as error:
             yield f"The views cannot be made again from the ledger ({type(error).__name__})."
             return
+        indexing.settle(connection)
+        indexing.settle(fresh, leaving=indexing.waiting(connection))
         for table in views.TABLES:
             columns = [row[1] for row in fresh.execute("SELECT * FROM pragma_table_info(?)", (table,))]
             select = f"SELECT * FROM {table} ORDER BY {', '.join(columns)}"  # noqa: S608 - our own tables

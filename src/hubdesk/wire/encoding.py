@@ -3,8 +3,8 @@
 import msgspec
 
 from hubdesk.domain.problems import Refused
-from hubdesk.wire.canonical import canonical, canonical_message
-from hubdesk.wire.payloads import HouseholdAmended, Payload
+from hubdesk.wire.canonical import canonical
+from hubdesk.wire.payloads import Payload
 
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)
 
@@ -21,10 +21,8 @@ def encode_payload(payload: Payload) -> bytes:
         Refused: a string in it cannot be written as Unicode text (half of a surrogate pair).
     """
     try:
-        # An amendment carries values of any JSON type; every other payload holds no floats and no great
-        # integers.
-        return canonical(payload) if isinstance(payload, HouseholdAmended) else canonical_message(payload)
-    except (UnicodeEncodeError, ValueError) as error:
+        return canonical(payload)
+    except ValueError as error:
         raise Refused(
             "Something typed here holds a character that is not text.",
             "Type it again instead of pasting it.",

@@ -22,7 +22,7 @@ from hubdesk.domain.ids import (
     StaffId,
     uuid7,
 )
-from hubdesk.wire.canonical import canonical_message
+from hubdesk.wire.canonical import canonical
 from hubdesk.wire.hybrid_clock import START, HybridTime, milliseconds, tick
 
 SCHEMA_VERSION = 1
@@ -97,7 +97,7 @@ def header_bytes(entry: Entry) -> bytes:
     """The canonical bytes that the hash covers: everything but payload, salt, hash and signature."""
     if entry.hash or entry.signature:
         entry = msgspec.structs.replace(entry, hash="", signature="")
-    return canonical_message(entry)
+    return canonical(entry)
 
 
 def mint(
@@ -141,7 +141,7 @@ def mint(
         saw=saw,
         attachments=attachments,
     )
-    header = canonical_message(entry)
+    header = canonical(entry)
     name = hashlib.sha256(header)
     signature = author.sign(name.digest()).hex()
     return msgspec.structs.replace(entry, hash=name.hexdigest(), signature=signature), header
