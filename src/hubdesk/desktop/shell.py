@@ -188,12 +188,18 @@ class MainWindow(QMainWindow):
         self._status_words.setWordWrap(True)
         self._row(self._status).setStretch(0, 1)
         self._button(self._status, "F1 Help", lambda: self.routes.guide())
-        for part in (self._header, self._banner, self._message):
+        for part in (self._header, self._message):
             column.addWidget(part)
         column.addWidget(self._screens, 1)
         column.addWidget(self._status)
         self._outer.addWidget(self._desk_page)
-        self.setCentralWidget(self._outer)
+        whole = QWidget(self)
+        above = QVBoxLayout(whole)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self._banner)  # above the lock and the family's view as well
+        above.addWidget(self._outer, 1)
+        self.setCentralWidget(whole)
         self._message.hide()
         self._banner.hide()
         self._lock_button.hide()
@@ -201,7 +207,7 @@ class MainWindow(QMainWindow):
     def _make_banner(self) -> QWidget:
         from hubdesk.desktop.widgets.banner import PracticeBanner
 
-        return PracticeBanner(self._desk_page)
+        return PracticeBanner(self)
 
     def _frame(self, name: str, margins: tuple[int, int, int, int]) -> QFrame:
         frame = QFrame(self._desk_page)

@@ -176,7 +176,7 @@ class FrontDeskScreen(Screen):
         needs = tuple(
             Row(
                 hit.title,
-                f"{hit.matched or 'A choice runs out soon'}. Ask when they next come in.",
+                f"{hit.matched or 'A choice'}: runs out soon. Ask when they next come in.",
                 button="Open",
                 about=hit.title,
                 act=partial(self._open, hit),
