@@ -9,7 +9,7 @@ import msgspec
 import rfc8785
 
 _sorted_json = msgspec.json.Encoder(order="sorted").encode
-_needs_care = re.compile(rb"[\xf0-\xf4]|\d{16}").search
+_needs_care = re.compile(rb"[\xf0-\xf4]|[:,[]-?\d{16}").search
 
 
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any message type
