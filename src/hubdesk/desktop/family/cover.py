@@ -6,11 +6,14 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.desktop.announce import announce
 from hubdesk.desktop.family.sheet import Sheet, choose, exclusive
 from hubdesk.desktop.forms.ui_family_cover import Ui_FamilyCover
 from hubdesk.desktop.widgets.choice_button import ChoiceButton
-from hubdesk.domain.ids import StaffId
+from hubdesk.desktop.work import Work
+from hubdesk.domain.problems import HubDeskError, PinLocked
 from hubdesk.domain.records import StaffMember
+from hubdesk.services.staff import check_pin, staff_members
 
 
 class Reason(StrEnum):
@@ -34,21 +37,22 @@ class Cover(Sheet):
     """Asks for a member of staff.
 
     Signals:
-        typed: (staff id, PIN, `Purpose`).
-        wants_everybody: the names of the other members of staff are to be shown.
+        pin_right: whose PIN it was (a `StaffMember`), and its `Purpose`.
+        locked_out: too many wrong PINs; the data lock must follow.
         go_back: back to the page, without a PIN (only offered where that shows nothing to a stranger).
     """
 
-    typed = Signal(str, str, object)
-    wants_everybody = Signal()
+    pin_right = Signal(object, object)
+    locked_out = Signal()
     go_back = Signal()
 
-    def __init__(self, staff: StaffMember) -> None:
+    def __init__(self, work: Work, staff: StaffMember) -> None:
         super().__init__()
         self._ui = Ui_FamilyCover()
         self._ui.setupUi(self.form)
         self.lay()
         self.setObjectName("FamilyCover")
+        self._work = work
         self._staff = staff
         self.reason = Reason.CALLED
         self._people: dict[ChoiceButton, StaffMember] = {}
@@ -58,7 +62,7 @@ class Cover(Sheet):
         ui.leave.clicked.connect(lambda: self._send(Purpose.LEAVE))
         ui.pin.returnPressed.connect(self._entered)
         ui.pin.textEdited.connect(lambda: self._ui.problem.hide())
-        ui.somebody_else.clicked.connect(self.wants_everybody)
+        ui.somebody_else.clicked.connect(lambda: self._work.run(staff_members, then=self.show_everybody))
         ui.go_back.clicked.connect(self.go_back)
         ui.people.hide()
         self._name(staff)
@@ -153,4 +157,17 @@ class Cover(Sheet):
             self.show_problem(self.tr("Type your PIN."))
             return
         self._ui.pin.clear()
-        self.typed.emit(StaffId(self._staff.staff_id), pin, purpose)
+        self._work.run(
+            check_pin,
+            self._staff.staff_id,
+            pin,
+            then=lambda staff: self.pin_right.emit(staff, purpose),
+            otherwise=self._pin_wrong,
+        )
+
+    def _pin_wrong(self, problem: HubDeskError) -> None:
+        if isinstance(problem, PinLocked):
+            self.locked_out.emit()
+            return
+        self.show_problem(str(problem))
+        announce(self, str(problem), at_once=True)

@@ -125,6 +125,11 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
         return answers.count(Answer.YES), answers.count(Answer.NO)
 
     @property
+    def put_off(self) -> int:
+        """How many choices are left for another day."""
+        return len(self.asked) - len(self.decisions)
+
+    @property
     def equality_answers(self) -> dict[str, Told]:
         """The complete equality answers, in the order asked."""
         return {

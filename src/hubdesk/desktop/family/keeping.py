@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hubdesk.desktop.family import draft as drafting
 from hubdesk.desktop.family.journey import Journey
+from hubdesk.desktop.family.result import ReceiptWish, SigningResult
 from hubdesk.desktop.family.saving import Agreed, equality_to_save, save_signing
 from hubdesk.desktop.family.sign import GivenMark
 from hubdesk.desktop.work import Work
@@ -89,6 +90,19 @@ class Keeping(QObject):
             self._save_equality(journey)
 
         self._work.run(save_signing, agreed, then=signed, otherwise=self.failed.emit)
+
+    def result(self, journey: Journey, wish: ReceiptWish) -> SigningResult:
+        """What was saved, for the desk."""
+        return SigningResult(
+            household_id=self._household_id,
+            signer=self._signer,
+            signing_id=self.signing_id,
+            receipt_number=self.receipt_number,
+            wish=wish,
+            decisions=len(journey.decisions),
+            put_off=journey.put_off,
+            equality=bool(journey.equality_answers),
+        )
 
     def _save_equality(self, journey: Journey) -> None:
         answers = equality_to_save(journey.equality_outcome, journey.equality, journey.equality_answers)

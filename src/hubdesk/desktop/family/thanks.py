@@ -1,7 +1,5 @@
 """The last page: it is saved, and how the receipt is wanted."""
 
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hubdesk.desktop.family.result import ReceiptWish
@@ -25,10 +23,16 @@ class ThanksPage(Sheet):
         self._group = exclusive(self, self._wishes)
         self._number = QLabel(self._ui.summary)
 
-    def thank(self, name: str, sentences: Iterable[str], *, signed: bool) -> None:
+    def thank(self, name: str, yes: int, no: int, put_off: int) -> None:
         """Show what was saved, a sentence on a line."""
         self._ui.lead.setText(self.tr("{name}, this is what we keep:").format(name=name))
-        lines = list(sentences)
+        signed = yes + no > 0
+        lines = []
+        if signed:
+            lines.append(self.tr("You said yes to {yes} and no to {no}.").format(yes=yes, no=no))
+        if put_off:
+            lines.append(self.tr("We ask you another day about {count}.").format(count=put_off))
+        lines.append(self.tr("You can change your mind on any day. Tell any member of staff."))
         for sentence in lines:
             label = QLabel(sentence, self._ui.summary)
             label.setWordWrap(True)

@@ -16,7 +16,6 @@ from hubdesk.desktop.family.journey import Journey, Reply, Step, Told
 from hubdesk.desktop.family.keeping import Keeping
 from hubdesk.desktop.family.languages import runs_right_to_left
 from hubdesk.desktop.family.leaves import Leaves
-from hubdesk.desktop.family.result import SigningResult
 from hubdesk.desktop.family.saving import told_before
 from hubdesk.desktop.family.sheet import Sheet
 from hubdesk.desktop.family.sign import Missing
@@ -26,11 +25,10 @@ from hubdesk.domain.choices import EqualityAnswer
 from hubdesk.domain.councils import CouncilProfile
 from hubdesk.domain.ids import PersonId, StaffId
 from hubdesk.domain.people import Household
-from hubdesk.domain.problems import HubDeskError, PinLocked
+from hubdesk.domain.problems import HubDeskError
 from hubdesk.domain.questions import Question, questions_for
 from hubdesk.domain.records import HouseholdRecord, StaffMember
 from hubdesk.services.signing import equality_answers
-from hubdesk.services.staff import check_pin, staff_members
 
 IDLE_MS = 60_000
 """How long the page stays when nobody presses anything (security: 60 seconds in the family's view)."""
@@ -185,7 +183,7 @@ class FamilyView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layers = QStackedLayout(self)
         self._leaves = Leaves(self._profile, self._person, self._language)
-        self._cover = Cover(staff)
+        self._cover = Cover(self._work, staff)
         self._layers.addWidget(self._leaves)
         self._layers.addWidget(self._cover)
         self._connect()
@@ -210,11 +208,9 @@ class FamilyView(QWidget):
         leaves.check.wants_equality.connect(lambda: self._go(self._journey.change_equality()))
         leaves.check.heard.connect(self._was_heard)
         leaves.sign.entered.connect(self._next)
-        self._cover.typed.connect(self._pin_typed)
+        self._cover.pin_right.connect(self._pin_right)
+        self._cover.locked_out.connect(self._locked_out)
         self._cover.go_back.connect(self._uncover)
-        self._cover.wants_everybody.connect(
-            lambda: self._work.run(staff_members, then=self._cover.show_everybody)
-        )
 
     # The way
 
@@ -342,15 +338,7 @@ class FamilyView(QWidget):
         )
 
     def _saved(self) -> None:
-        yes, no = self._journey.counts
-        put_off = len(self._journey.asked) - yes - no
-        sentences = (
-            [self.tr("You said yes to {yes} and no to {no}.").format(yes=yes, no=no)] if yes + no else []
-        )
-        if put_off:
-            sentences.append(self.tr("We ask you another day about {count}.").format(count=put_off))
-        sentences.append(self.tr("You can change your mind on any day. Tell any member of staff."))
-        self._leaves.thanks.thank(self._person.spoken_name, sentences, signed=bool(yes + no))
+        self._leaves.thanks.thank(self._person.spoken_name, *self._journey.counts, self._journey.put_off)
         self._leaves.hold(False)
         self._go(self._journey.finish())
 
@@ -386,28 +374,15 @@ class FamilyView(QWidget):
         self._idle.start()
         self._leaves.focus_first()
 
-    def _pin_typed(self, staff_id: StaffId, pin: str, purpose: Purpose) -> None:
-        self._work.run(
-            check_pin,
-            staff_id,
-            pin,
-            then=lambda staff: self._pin_right(staff, purpose),
-            otherwise=self._pin_wrong,
-        )
-
-    def _pin_wrong(self, problem: HubDeskError) -> None:
-        if isinstance(problem, PinLocked):
-            self.keep()
-            self.locked_out.emit()
-            return
-        self._cover.show_problem(str(problem))
-        announce(self, str(problem), at_once=True)
+    def _locked_out(self) -> None:
+        self.keep()
+        self.locked_out.emit()
 
     def _pin_right(self, staff: StaffMember, purpose: Purpose) -> None:
         reason = self._cover.reason
         if reason is Reason.DONE:
             self._guard.take_down()
-            self.finished.emit(self._result())
+            self.finished.emit(self._keeping.result(self._journey, self._leaves.thanks.wish()))
         elif purpose is Purpose.LEAVE:
             self.keep()
             self._guard.take_down()
@@ -419,16 +394,3 @@ class FamilyView(QWidget):
             self._cover_with(Reason.HAND_BACK)
         else:
             self._uncover()
-
-    def _result(self) -> SigningResult:
-        yes, no = self._journey.counts
-        return SigningResult(
-            household_id=self._record.household.household_id,
-            signer=self._signer,
-            signing_id=self._keeping.signing_id,
-            receipt_number=self._keeping.receipt_number,
-            wish=self._leaves.thanks.wish(),
-            decisions=yes + no,
-            put_off=len(self._journey.asked) - yes - no,
-            equality=bool(self._journey.equality_answers),
-        )

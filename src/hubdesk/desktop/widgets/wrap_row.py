@@ -24,11 +24,10 @@ class WrapRow(QFrame):
         self.arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Choose again when the parts change."""
-        handled = super().event(event)
+        """Choose again when the parts change, before they are laid out."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.arrange()
-        return handled
+        return super().event(event)
 
     def arrange(self) -> None:
         """Choose row or column."""
