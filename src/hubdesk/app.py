@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from hubdesk.store import places
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from hubdesk.desktop.tour.report import TourSummary
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.ids import CouncilId
     from hubdesk.services.desk import Desk
@@ -101,6 +105,53 @@ def run_practice(council_id: "CouncilId | None" = None) -> int:
     application.window.start()
     application.open(lambda: make_practice_desk(places.practice_store(), council_id=council_id))
     return application.run()
+
+
+def run_tour(out: Path, council_id: "CouncilId", families: Path | None = None) -> "TourSummary":
+    """Drive the real windows through the main job, on pretend families in a hub that is thrown away.
+
+    The hub's key goes with it. This PC keeps the public half, so that the tour's receipts can be checked.
+
+    Args:
+        out: takes the pictures, the receipts and `summary.json`; made when missing.
+        council_id: whose profile.
+        families: a register file whose households are registered; pretend ones unless given.
+
+    Raises:
+        HubDeskError: no such council, the file cannot be read.
+        LostError: the windows did not do what a person would have expected.
+    """
+    from hubdesk.desktop.tour.itinerary import Tour
+    from hubdesk.services.clock import SystemClock
+    from hubdesk.services.profiles import load_profile
+    from hubdesk.services.setting_up import (
+        PRACTICE_PASSPHRASE,
+        PRACTICE_PIN,
+        check_council,
+        make_practice_desk,
+    )
+    from hubdesk.services.tour_guests import guests_of, known_surname, pretend_guests
+    from hubdesk.store.signers import read_signers, trust
+
+    profile, today = load_profile(check_council(council_id)), SystemClock().today()
+    guests = guests_of(families, profile) if families else pretend_guests(profile, today)
+    out.mkdir(parents=True, exist_ok=True)
+    signers = places.signers_file()
+    with TemporaryDirectory(prefix="hubdesk-tour-") as folder, places.elsewhere(Path(folder)):
+        make_practice_desk(places.practice_store(), council_id=council_id).store.close()
+        application = Application(places.practice_store() / council_id)
+        application.window.start()
+        application.window.show()
+        try:
+            tour = Tour(application.window, out, pin=PRACTICE_PIN)
+            summary = tour.go(council_id, PRACTICE_PASSPHRASE, known_surname(profile, today), guests)
+        finally:
+            application.close()
+        made = read_signers(places.signers_file())
+    for signer in made:
+        trust(signers, signer)
+    (out / "summary.json").write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
+    return summary
 
 
 def _qt_application() -> "QApplication":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -19,17 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hubdesk.desktop.announce import announce
 from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
-from hubdesk.desktop.reading_order import step
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.screens.screen import Screen
 from hubdesk.desktop.theme import Theme
-from hubdesk.desktop.words import ROLE_NAMES
 from hubdesk.desktop.work import Work
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import HubDeskError
-from hubdesk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from hubdesk.services.desk import Desk
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
         """Show the unlock screen."""
         self.routes.unlock()
 
-    def enter(self, desk: Desk) -> None:
+    def enter(self, desk: "Desk") -> None:
         """A desk is open: show whose, and begin."""
         self.work.desk = desk
         self.lock.opened()
@@ -270,6 +269,8 @@ class MainWindow(QMainWindow):
         """Tab goes in reading order. A family's view keeps its own."""
         if self._family is not None:
             return super().focusNextPrevChild(next)
+        from hubdesk.desktop.reading_order import step
+
         found = step(self._outer, self.focusWidget(), forward=next)
         if found is not None:
             reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
@@ -293,6 +294,8 @@ class MainWindow(QMainWindow):
         screen.entered()
 
     def _show_who(self) -> None:
+        from hubdesk.desktop.words import ROLE_NAMES
+
         desk = self.work.desk
         if desk is None:
             return
@@ -302,6 +305,8 @@ class MainWindow(QMainWindow):
         self._lock_button.show()
 
     def _tell(self, tone: str, words: str) -> None:
+        from hubdesk.desktop.announce import announce
+
         self._message.setProperty("tone", tone)
         self._message_words.setText(words)
         for widget in (self._message, self._message_words):

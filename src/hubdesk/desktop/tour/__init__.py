@@ -1,0 +1,1 @@
+"""A visitor who does the main job in the real windows, with keys and a mouse, and takes pictures."""

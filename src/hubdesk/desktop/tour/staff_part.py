@@ -1,0 +1,232 @@
+"""The tour as the receptionist: unlock, search, type a family, check, hand over, receipt, stop a choice."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton
+
+from hubdesk.desktop.screens.change_choices import ChangeChoicesScreen
+from hubdesk.desktop.screens.check import CheckScreen
+from hubdesk.desktop.screens.family_record import FamilyRecordScreen
+from hubdesk.desktop.screens.front_desk import FrontDeskScreen
+from hubdesk.desktop.screens.new_family import NewFamilyScreen
+from hubdesk.desktop.screens.receipt import ReceiptScreen
+from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.screens.unlock import UnlockScreen
+from hubdesk.desktop.tour.hands import Hands, LostError
+from hubdesk.desktop.tour.report import Counts
+from hubdesk.desktop.widgets.field import Field, PickField
+from hubdesk.desktop.widgets.person_form import PersonForm
+from hubdesk.domain.choices import ChoiceKind, State
+from hubdesk.domain.people import PersonRole
+from hubdesk.domain.records import HouseholdRecord
+from hubdesk.domain.typed import TypedHousehold, TypedPerson
+
+ScreenT = TypeVar("ScreenT", bound=Screen)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_PLACE = ("postcode", "address_1", "address_2", "town", "uprn", "household_ref", "safety_note")
+
+
+class StaffPart:
+    """What a receptionist does, one method for each thing."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._window = hands.window
+
+    def unlock(self, passphrase: str) -> None:
+        """Type the passphrase at the first screen."""
+        screen = self._shown(UnlockScreen)
+        self._hands.tab_to(screen.form.passphrase.edit)
+        self._hands.write(passphrase)
+        self._hands.key(Qt.Key.Key_Return)
+        self._shown(FrontDeskScreen)
+        self._hands.settle()
+
+    def front_desk(self) -> FrontDeskScreen:
+        """Back to the front desk, by F2."""
+        self._hands.key(Qt.Key.Key_F2)
+        screen = self._shown(FrontDeskScreen)
+        self._hands.settle()
+        return screen
+
+    def search(self, text: str) -> int:
+        """Type into the search box; returns how many families are listed."""
+        screen = self.front_desk()
+        self._hands.write(text)
+        self._hands.settle()
+        return int(screen.form.found.hits.rowCount())
+
+    def type_family(self, typed: TypedHousehold) -> NewFamilyScreen:
+        """F3, and everything in its box; stays there until the possible matches have been looked for."""
+        self._hands.key(Qt.Key.Key_F3)
+        screen = self._shown(NewFamilyScreen)
+        self._hands.settle()
+        carers = [p for p in typed.people if _role(p) == PersonRole.PRIMARY_CARER]
+        carer, others = (carers or [TypedPerson()])[0], [p for p in typed.people if p not in carers[:1]]
+        self._fill(screen.form.carer, carer)
+        more = _beyond_essentials(typed)
+        if more:
+            self._press(screen.form.more)
+        for column in _PLACE:
+            self._write_in(getattr(screen.form, column), getattr(typed, column))
+        self._write_in(screen.form.main_language, carer.main_language)
+        if carer.parental_responsibility:
+            self._hands.pick(screen.form.responsibility, carer.parental_responsibility.lower())
+        if more:
+            self._fill(screen.form.carer, carer)
+        for person in others:
+            self._fill(self._form_for(screen, person), person)
+        self._hands.until(lambda: not screen.looking, "the matches to be looked for")
+        return screen
+
+    def go_on(self, screen: NewFamilyScreen) -> tuple[str, ...]:
+        """Ctrl+Enter. Empty when the check screen came; else what the window asks to put right."""
+        self._hands.key(Qt.Key.Key_Return, _CONTROL)
+        self._hands.settle()
+        if isinstance(self._window.screen_shown, CheckScreen):
+            return ()
+        return screen.form.summary.sentences()
+
+    def hand_over(self) -> bool:
+        """Save, and hand the PC over; False when nobody may sign yet and the family was only saved."""
+        check = self._shown(CheckScreen)
+        if not check.form.hand_over.isEnabled():
+            self._press(check.form.later)
+            self._shown(FamilyRecordScreen)
+            self._hands.settle()
+            return False
+        self._hands.key(Qt.Key.Key_Return, _CONTROL)
+        self._hands.until(lambda: self._window.family is not None, "the family's view to open")
+        self._hands.settle()
+        return True
+
+    def save_receipt(self, file: Path) -> None:
+        """On the receipt screen: Ctrl+S, a file name, Enter. An earlier tour's file makes way first."""
+        file.unlink(missing_ok=True)
+        screen = self._shown(ReceiptScreen)
+        self._hands.until(lambda: screen.receipt is not None, "the receipt to be made")
+        self._hands.key(Qt.Key.Key_S, _CONTROL)
+        found: list[QFileDialog] = []
+
+        def dialog_is_open() -> bool:
+            found[:] = [d for d in screen.findChildren(QFileDialog) if d.isVisible()]
+            return bool(found)
+
+        self._hands.until(dialog_is_open, "the dialog to open")
+        name = found[0].findChild(QLineEdit, "fileNameEdit")
+        if not isinstance(name, QLineEdit):
+            raise LostError("the dialog has no box for a file name")
+        name.selectAll()
+        self._hands.write_in(name, str(file))
+        self._hands.key_in(name, Qt.Key.Key_Return)
+        self._hands.until(file.exists, "the receipt to be saved")
+        self._hands.until(lambda: bool(screen.form.done_so_far.text()), "the screen to say so")
+        self._window.activateWindow()
+        self._hands.until(self._window.isActiveWindow, "the window to come back")
+
+    def open_record(self) -> HouseholdRecord:
+        """From the receipt, or where it is shown already: the family's record."""
+        shown = self._window.screen_shown
+        if isinstance(shown, ReceiptScreen):
+            self._press(shown.form.open_record)
+        screen = self._shown(FamilyRecordScreen)
+        self._hands.until(lambda: screen.record is not None, "the record to be read")
+        self._hands.settle()
+        if screen.record is None:
+            raise LostError("the record went away")
+        return screen.record
+
+    def arrive(self) -> None:
+        """F4 on a record."""
+        self._hands.key(Qt.Key.Key_F4)
+        self._hands.settle()
+
+    def stop_first_yes(self) -> bool:
+        """On a record: Change, tick the first yes, save; False when no yes stands."""
+        record = self._shown(FamilyRecordScreen)
+        if not record.form.change.isVisible():
+            return False
+        self._press(record.form.change)
+        screen = self._shown(ChangeChoicesScreen)
+        ticks = [tick for tick in screen.findChildren(QCheckBox) if tick.isVisible()]
+        if not ticks:
+            self._hands.key(Qt.Key.Key_Escape)
+            self._shown(FamilyRecordScreen)
+            return False
+        self._hands.tab_to(ticks[0])
+        self._hands.key(Qt.Key.Key_Space)
+        return True
+
+    def save_stopping(self) -> None:
+        """Ctrl+Enter on the screen that stops choices."""
+        self._hands.key(Qt.Key.Key_Return, _CONTROL)
+        self._shown(ReceiptScreen)
+        self._hands.settle()
+
+    def wait_for(self, kind: type[ScreenT]) -> ScreenT:
+        """The screen of this kind, once it is shown."""
+        return self._shown(kind)
+
+    def _shown(self, kind: type[ScreenT]) -> ScreenT:
+        self._hands.until(lambda: isinstance(self._window.screen_shown, kind), f"{kind.__name__} to show")
+        screen = self._window.screen_shown
+        if not isinstance(screen, kind):
+            raise LostError(f"{kind.__name__} went away")
+        return screen
+
+    def _form_for(self, screen: NewFamilyScreen, person: TypedPerson) -> PersonForm:
+        """The boxes for one more person: the empty child's, or new ones."""
+        role = _role(person)
+        last = screen.people[-1]
+        if role == PersonRole.CHILD:
+            if len(screen.people) > 1 and last.role == role and last.is_empty:
+                return last
+            self._hands.key(Qt.Key.Key_D, _CONTROL)
+            return screen.people[-1]
+        self._hands.pick_from_popup(screen.form.role, role)
+        return screen.people[-1]
+
+    def _fill(self, form: PersonForm, person: TypedPerson) -> None:
+        for column, field in form.fields.items():
+            text = getattr(person, column)
+            if isinstance(field, PickField):
+                if text and field.isVisible():
+                    self._hands.pick(field, text.lower())
+            else:
+                self._write_in(field, text)
+
+    def _write_in(self, field: Field, text: str) -> None:
+        """Type a text into its box, in place of what stands there (a surname that was copied)."""
+        if not field.isVisible() or not text or field.text() == text:
+            return
+        self._hands.tab_to(field.edit)
+        if field.text():
+            field.edit.selectAll()
+        self._hands.write(text)
+
+    def _press(self, button: QPushButton) -> None:
+        self._hands.click(button)
+
+
+def counts(record: HouseholdRecord) -> Counts:
+    """How the questions of a household stand. Voluntary answers are not among them."""
+    states = [s.state for s in record.standings if s.choice.kind is not ChoiceKind.VOLUNTARY_ANSWER]
+    return Counts(
+        yes=states.count(State.YES), no=states.count(State.NO), not_asked=states.count(State.NOT_ASKED)
+    )
+
+
+def _role(person: TypedPerson) -> str:
+    return person.role.strip().lower().replace(" ", "_")
+
+
+def _beyond_essentials(typed: TypedHousehold) -> bool:
+    """Whether something of this family has its box folded away."""
+    place = any(getattr(typed, column) for column in _PLACE[2:])
+    return place or any(
+        getattr(person, column)
+        for person in typed.people
+        for column in ("phone", "sex", "interpreter", "support_needs", "nhs_number", "ni_number", "upn")
+    )
