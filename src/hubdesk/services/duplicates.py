@@ -20,7 +20,7 @@ from hubdesk.domain.problems import Refused
 from hubdesk.store.matching_data import knowledge
 
 _LONGEST_FIELD = 16 * 1024 * 1024
-_MOST_PER_KEY = 80
+_MOST_PER_KEY = 40
 """A key that more rows share than this (a town's commonest name) finds nobody that other keys do not."""
 _SAVE_AGAIN = "Save it again as CSV UTF-8."
 _NAMES_THAT_AGREE = frozenset({c.SAME, c.VARIANT, c.PART, c.CLOSE, c.NEAR})
