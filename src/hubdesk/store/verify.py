@@ -12,6 +12,7 @@ import sqlcipher3
 from hubdesk.domain.problems import CannotOpen, Refused
 from hubdesk.store import indexing, ledger, search, views
 from hubdesk.store.high_water import Mark
+from hubdesk.store.opening import is_disk_trouble
 from hubdesk.wire.encoding import decode_payload, kind_of
 from hubdesk.wire.entries import (
     NO_ENTRY,
@@ -101,9 +102,12 @@ def _found(store: "Store", check: Check, room: int) -> list[str]:
     try:
         for problem in itertools.islice(check(store.connection), room):
             found.append(problem)
-    except (CannotOpen, sqlcipher3.DatabaseError):
+    except (CannotOpen, sqlcipher3.DatabaseError) as error:
         store.close_connections()
-        found.append("The database cannot be read whole: some of its pages are damaged.")
+        if isinstance(error, CannotOpen) or is_disk_trouble(error):
+            found.append("The database cannot be read whole: some of its pages are damaged.")
+        else:
+            found.append(f"A table is missing or was altered ({error}).")
     return found
 
 

@@ -320,6 +320,7 @@ def test_views_are_made_again_when_their_version_changes(bench, full, monkeypatc
     before = full.connection.execute("SELECT * FROM household ORDER BY household_no").fetchall()
     with full.writing() as connection:
         connection.execute("DELETE FROM household")
+        connection.execute("DROP TABLE visit")
     monkeypatch.setattr("hubdesk.store.views.VERSION", 999)
     store = reopened(bench, full)
     assert store.connection.execute("SELECT * FROM household ORDER BY household_no").fetchall() == before

@@ -139,6 +139,11 @@ def test_an_erased_payload_leaves_header_signature_and_chain_whole(bench, full):
     assert all("View" in problem for problem in problems)
 
 
+def test_a_missing_table_is_named(bench, full):
+    bench.behind_the_back(full, "DROP TABLE outbox")
+    assert any("table is missing or was altered" in problem for problem in examined(bench, full).problems)
+
+
 def test_a_flood_of_problems_is_cut_off(bench, store):
     for _ in range(60):
         store.append(bench.household())
