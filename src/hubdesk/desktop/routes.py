@@ -1,24 +1,25 @@
 """Which screen follows which. Each is imported when it is first opened, so that unlocking is quick."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from hubdesk.desktop.family.result import ReceiptWish, SigningResult
-from hubdesk.domain.ids import HouseholdId, PersonId
-from hubdesk.domain.problems import CannotOpen
-from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
-from hubdesk.services.desk import Desk
-
 if TYPE_CHECKING:
+    from hubdesk.desktop.family.result import ReceiptWish, SigningResult
     from hubdesk.desktop.screens.screen import Screen
     from hubdesk.desktop.shell import MainWindow
+    from hubdesk.domain.ids import HouseholdId, PersonId
+    from hubdesk.domain.problems import CannotOpen
+    from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
+    from hubdesk.services.desk import Desk
 
 
 class Routes:
     """Opens screens in the main window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     @property
@@ -132,8 +133,8 @@ class Routes:
         from hubdesk.desktop.family.view import FamilyView
 
         window, desk = self._window, self.desk
-        # Screens that were left go now: a list box that closes as it goes would look to the family's guard like
-        # somebody closing the window.
+        # Screens that were left go now: a list box that closes as it goes would look to the family's guard
+        # like somebody closing the window.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         view = FamilyView(
             window.work,
@@ -208,7 +209,7 @@ class Routes:
         if not isinstance(shown, GuideScreen):
             self._window.go(GuideScreen(self._window, shown.GUIDE))
 
-    def lock_page(self) -> "Screen":
+    def lock_page(self) -> Screen:
         """The page that stands in front while the screen is locked."""
         from hubdesk.desktop.screens.lock_page import LockPage
 

@@ -7,14 +7,16 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from hubdesk.desktop.bug_reports import BugReports
 from hubdesk.domain.problems import HubDeskError
-from hubdesk.services.desk import Changes, Desk
+
+if TYPE_CHECKING:
+    from hubdesk.services.desk import Changes, Desk
 
 log = logging.getLogger(__name__)
 R = TypeVar("R")
@@ -151,6 +153,8 @@ class Work(QObject):
             self.caught(error)
         else:
             result = parcel.future.result()
+            from hubdesk.services.desk import Changes
+
             if isinstance(result, Changes):
                 self.changed.emit(result)
             if parcel.then is not None and not stale and not gone:
@@ -206,10 +210,10 @@ class OwnedWork:
         """As `Work.forget`."""
         self._work.forget(latest)
 
-    def on_change(self, act: Callable[[Changes], object]) -> None:
+    def on_change(self, act: "Callable[[Changes], object]") -> None:
         """Call `act` with the `Changes` of every operation, while the screen is there."""
 
-        def heard(changes: Changes) -> None:
+        def heard(changes: "Changes") -> None:
             if isValid(self._owner):
                 act(changes)
             else:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from hubdesk.desktop.forms.ui_unlock import Ui_Unlock
 from hubdesk.desktop.screens.screen import Screen
 from hubdesk.domain.problems import CannotOpen, HubDeskError
-from hubdesk.services.desk import Desk
 from hubdesk.store.places import KEY_SLOTS, practice_store
 
 if TYPE_CHECKING:
     from hubdesk.desktop.shell import MainWindow
+    from hubdesk.services.desk import Desk
 
 
 class UnlockScreen(Screen):
@@ -50,7 +50,7 @@ class UnlockScreen(Screen):
             return
         folder, clock = self.window_.folder, self.window_.clock
 
-        def opening() -> Desk:
+        def opening() -> "Desk":
             from hubdesk.services.setting_up import open_desk
 
             return open_desk(folder, passphrase, clock=clock)
@@ -61,7 +61,7 @@ class UnlockScreen(Screen):
     def practise(self) -> None:
         """Open the practice hub."""
 
-        def opening() -> Desk:
+        def opening() -> "Desk":
             from hubdesk.services.setting_up import make_practice_desk
 
             return make_practice_desk(practice_store())

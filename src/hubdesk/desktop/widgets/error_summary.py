@@ -3,8 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hubdesk.desktop.announce import announce
-
 
 class ErrorSummary(QFrame):
     """A framed list of problems, each a button that leads to its field. Hidden while there are none."""
@@ -28,6 +26,8 @@ class ErrorSummary(QFrame):
         Args:
             problems: pairs of the sentence and the widget it leads to.
         """
+        from hubdesk.desktop.announce import announce
+
         for link in self._links:
             link.hide()
             link.deleteLater()
