@@ -35,7 +35,7 @@ class ShownWords:
     blob: "Attachment"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Desk:
     """One open desk. Its operations run on the thread that opened the store.
 

@@ -13,7 +13,7 @@ from hubdesk.domain.records import PossibleMatch
 from hubdesk.domain.typed import TypedHousehold
 from hubdesk.services.desk import Desk
 from hubdesk.services.staff import allow
-from hubdesk.store import candidates
+from hubdesk.store import candidates, indexing
 from hubdesk.store.matching_data import knowledge
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def possible_matches(desk: Desk, typed: TypedHousehold, limit: int = 5) -> tuple
         return ()
     known = knowledge()
     weights = known.weights
+    indexing.settle(desk.store.connection)
     found = candidates.find(desk.store.connection, people, weights.widely_shared)
     scorer = Scorer(known, today, found.widely_shared)
     best: dict[HouseholdId, PossibleMatch] = {}

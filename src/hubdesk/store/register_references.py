@@ -6,6 +6,7 @@ import msgspec
 
 from hubdesk.domain.folding import compact
 from hubdesk.domain.people import Household
+from hubdesk.store import indexing
 from hubdesk.store.search_keys import NUMBER
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _decode_household = msgspec.msgpack.Decoder(Household).decode
 
 def households_with_reference(connection: "Connection", reference: str) -> tuple[Household, ...]:
     """Every household that has this number, oldest first; more than one when two registers number alike."""
+    indexing.settle(connection)
     rows = connection.execute(
         "SELECT body FROM search_key JOIN household USING (household_no) WHERE key = ? AND undone = 0"
         " ORDER BY household_no LIMIT 20",

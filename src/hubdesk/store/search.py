@@ -18,6 +18,7 @@ from hubdesk.domain.folding import compact, fold
 from hubdesk.domain.ids import HouseholdId
 from hubdesk.domain.problems import InputProblem
 from hubdesk.domain.records import HouseholdHit
+from hubdesk.store import indexing
 from hubdesk.store.search_keys import (
     DATE,
     FIRST_NAME_FIRST,
@@ -55,9 +56,13 @@ _ANYWHERE = (
     " ORDER BY rowid DESC LIMIT ?) CROSS JOIN household ON household_no = number"
     " WHERE instr(names, ?) AND instr(names, ?) AND instr(names, ?) AND instr(names, ?) LIMIT ?"
 )
+_BEHIND = "SELECT household_no FROM to_index JOIN household USING (household_no) WHERE instr(names, ?)"
 _VISITED = (
     "SELECT household_no, names FROM household WHERE last_visit > 0 AND undone = 0"
     " ORDER BY last_visit DESC LIMIT ?"
+)
+_INDEXED = (
+    "SELECT names FROM household WHERE undone = 0 AND household_no NOT IN (SELECT household_no FROM to_index)"
 )
 _LINES = (
     "SELECT household_no, household_id, last_visit, title, detail FROM household"
@@ -79,6 +84,7 @@ def find(connection: "Connection", text: str, limit: int, today: date) -> tuple[
         limit: lines at most.
         today: decides the century of a date typed with two figures.
     """
+    up_to_date = indexing.settle(connection)
     text = text[:_LONGEST]
     ranks: dict[int, tuple[int, str]] = {}
     wanted = 2 * limit
@@ -88,13 +94,15 @@ def find(connection: "Connection", text: str, limit: int, today: date) -> tuple[
     typed = fold(text)
     if any(character.isalpha() for character in typed):
         _find_names(connection, typed, limit, ranks)
+        for (household_no,) in () if up_to_date else connection.execute(_BEHIND, (typed,)):
+            ranks.setdefault(household_no, (8, _INSIDE))
     return _lines(connection, ranks, limit)
 
 
 def index_problem(connection: "Connection") -> str:
     """What is wrong with the trigram index, held against the names it was made of; empty when nothing is."""
     expected: Counter[str] = Counter()
-    for (names,) in connection.execute("SELECT names FROM household WHERE undone = 0"):
+    for (names,) in connection.execute(_INDEXED):
         expected.update({names[i : i + 3] for i in range(len(names) - 2)})
     connection.execute("CREATE VIRTUAL TABLE temp.name_terms USING fts5vocab (main, name_index, row)")
     try:
@@ -109,6 +117,7 @@ def index_problem(connection: "Connection") -> str:
 
 def tidy(connection: "Connection") -> None:
     """Write the trigram index as one piece, after many households came in at once."""
+    indexing.settle(connection)
     connection.execute("INSERT INTO name_index (name_index) VALUES ('optimize')")
 
 

@@ -11,7 +11,7 @@ import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, DeviceId, EntryId, HouseholdId, HubId, StaffId
 from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
-from hubdesk.store import attachments, founding, ledger, migrations, places, slots, views
+from hubdesk.store import attachments, founding, indexing, ledger, migrations, places, slots, views
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.copying import copy_database
 from hubdesk.store.database import Database, UnfinishedError
@@ -327,6 +327,7 @@ class Store:
         with self.writing() as connection:
             views.clear(connection)
             ledger.apply_all(connection, connection, progress)
+            indexing.settle(connection)
             connection.execute("UPDATE store SET views_version = ?", (views.VERSION,))
 
     # -- reading

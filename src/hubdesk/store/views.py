@@ -17,8 +17,8 @@ from hubdesk.domain.choices import Decision
 from hubdesk.domain.household_lines import household_detail, household_title
 from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
 from hubdesk.domain.people import Household
-from hubdesk.store import candidates
-from hubdesk.store.search_keys import NUMBER, folded_names, search_keys
+from hubdesk.store import indexing
+from hubdesk.store.search_keys import NUMBER, folded_names
 from hubdesk.wire.payloads import (
     ChoicesWithdrawn,
     EntryUndone,
@@ -77,7 +77,7 @@ def create(connection: "Connection") -> None:
 
 def clear(connection: "Connection") -> None:
     """Make every view table afresh, empty, whichever version made the ones that stand."""
-    for table in (*TABLES, "name_index"):
+    for table in (*TABLES, "name_index", "to_index"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     create(connection)
 
@@ -114,7 +114,7 @@ def _registered(connection: "Connection", entry: "Entry", payload: HouseholdRegi
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
-    _index(connection, int(cursor.lastrowid), household, names)
+    _add_people(connection, int(cursor.lastrowid), household)
 
 
 def _amended(connection: "Connection", entry: "Entry", payload: HouseholdAmended) -> None:
@@ -207,14 +207,7 @@ def _stored(
     return int(row[0]), _decode_household(row[1]), _decode_saw(row[2])
 
 
-def _index(connection: "Connection", household_no: int, household: Household, names: str) -> None:
-    """Make a household findable."""
-    connection.execute("INSERT INTO name_index (rowid, names) VALUES (?, ?)", (household_no, names))
-    connection.executemany(
-        "INSERT OR IGNORE INTO search_key (key, household_no) VALUES (?, ?)",
-        [(key, household_no) for key in search_keys(household)],
-    )
-    candidates.add(connection, household_no, household)
+def _add_people(connection: "Connection", household_no: int, household: Household) -> None:
     first = household_no * PEOPLE_PER_HOUSEHOLD
     connection.executemany(
         "INSERT INTO person (person_no, person_id, role, first_name, last_name, known_as, born, due)"
@@ -233,20 +226,11 @@ def _index(connection: "Connection", household_no: int, household: Household, na
             for place, person in enumerate(household.people)
         ],
     )
+    indexing.note(connection, household_no)
 
 
-def _unindex(connection: "Connection", household_no: int, household: Household) -> None:
-    """Make a household not findable any more."""
-    connection.execute(
-        "INSERT INTO name_index (name_index, rowid, names)"
-        " SELECT 'delete', household_no, names FROM household WHERE household_no = ?",
-        (household_no,),
-    )
-    connection.executemany(
-        "DELETE FROM search_key WHERE key = ? AND household_no = ?",
-        [(key, household_no) for key in search_keys(household)],
-    )
-    candidates.remove(connection, household_no, household)
+def _remove_people(connection: "Connection", household_no: int, household: Household) -> None:
+    indexing.forget(connection, household_no, household)
     connection.execute(
         "DELETE FROM person WHERE person_no >= ? AND person_no < ?",
         (household_no * PEOPLE_PER_HOUSEHOLD, (household_no + 1) * PEOPLE_PER_HOUSEHOLD),
@@ -262,7 +246,7 @@ def _rewrite(
     saw: dict[str, EntryId],
 ) -> None:
     names = folded_names(after)
-    _unindex(connection, household_no, before)
+    _remove_people(connection, household_no, before)
     connection.execute(
         "UPDATE household SET title = ?, detail = ?, names = ?, head = ?, saw = ?, body = ?"
         " WHERE household_no = ?",
@@ -276,7 +260,7 @@ def _rewrite(
             household_no,
         ),
     )
-    _index(connection, household_no, after, names)
+    _add_people(connection, household_no, after)
 
 
 def _add_decisions(
@@ -327,7 +311,7 @@ def _take_back_registration(
         (household_no, undone),
     ).fetchone()
     if found:
-        _unindex(connection, household_no, household)
+        _remove_people(connection, household_no, household)
         connection.execute(
             "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?",
             (household_no,),

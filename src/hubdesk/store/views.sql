@@ -51,6 +51,11 @@ CREATE VIRTUAL TABLE name_index USING fts5 (
   names, content = '', columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'
 );
 
+-- Households that the search indexes (search_key, match_key, name_index) do not hold yet.
+CREATE TABLE to_index (
+  household_no      INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE TABLE amendment (
   entry_id          TEXT PRIMARY KEY,
   household_no      INTEGER NOT NULL,

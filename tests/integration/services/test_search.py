@@ -12,7 +12,7 @@ from hubdesk.domain.people import PersonRole
 from hubdesk.services.looking_up import look_up
 from hubdesk.services.pretend_families import pretend_families
 from hubdesk.services.registering import arrive, register_household, registration
-from hubdesk.store import search
+from hubdesk.store import indexing, search
 
 TODAY = date(2026, 11, 21)
 
@@ -125,6 +125,29 @@ def test_card_numbers_and_digits_of_any_script(desk, family):
     assert household.household_id in _ids(desk, "r0042")
     assert household.household_id in _ids(desk, "00103")
     assert household.household_id in _ids(desk, "+44 7700 900103")
+
+
+def test_a_save_notes_what_to_index_and_the_next_search_does_it(desk, family):
+    for number in range(indexing.MOST_WAITING + 6):
+        register_household(desk, family(first_name=f"Una{number}"))
+        assert len(indexing.waiting(desk.store.connection)) < indexing.MOST_WAITING
+    assert len(indexing.waiting(desk.store.connection)) == 6
+    assert len(look_up(desk, "una", 100)) == indexing.MOST_WAITING + 6
+    assert indexing.waiting(desk.store.connection) == ()
+    assert search.index_problem(desk.store.connection) == ""
+
+
+def test_a_store_that_cannot_be_written_still_finds_whoever_was_saved_last(desk, family):
+    household = family(first_name="Una")
+    register_household(desk, household)
+    desk.store.connection.execute("PRAGMA query_only = ON")
+    (hit,) = look_up(desk, "una")
+    assert hit.household_id == household.household_id
+    assert len(indexing.waiting(desk.store.connection)) == 1
+    desk.store.connection.execute("PRAGMA query_only = OFF")
+    (hit,) = look_up(desk, "una")
+    assert hit.matched == "first name"
+    assert indexing.waiting(desk.store.connection) == ()
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -13,13 +13,14 @@ from hubdesk.services.looking_up import look_up, open_household
 from hubdesk.services.registering import amend_household, arrive, register_household
 from hubdesk.services.signing import accept_signing, answer_equality, decide, withdraw
 from hubdesk.services.undoing import can_undo, undo
-from hubdesk.store import views
+from hubdesk.store import indexing, views
 
 ACTS = ("register", "rename", "swap", "arrive", "sign", "refuse", "withdraw", "skip", "undo")
 _names = (f"Surname{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in count())
 
 
 def _rows(connection):
+    indexing.settle(connection)
     return {table: sorted(map(repr, _all(connection, table))) for table in views.TABLES}
 
 
