@@ -3,20 +3,22 @@
 Copying the store folder to another PC or account copies neither.
 """
 
+import functools
+import os
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
-
-import keyring.backend
-import keyring.errors
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubdesk.store.places import make_private_folder, secrets_folder, write_durably
 
 _SERVICE = "HubDesk"
 _SECONDS_TO_APPEAR, _SECONDS_TO_ANSWER = 3.0, 20.0
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 
 class DeviceSecrets(Protocol):
@@ -96,8 +98,8 @@ class FileSecrets:
 class KeyringSecrets:
     """The system's own keyring, by a backend that was named; never one that merely calls itself suitable."""
 
-    def __init__(self, backend: keyring.backend.KeyringBackend, seconds: float = _SECONDS_TO_ANSWER) -> None:
-        """Use a backend that answers within so many seconds; the person may have to unlock it first."""
+    def __init__(self, backend: "KeyringBackend", seconds: float = _SECONDS_TO_ANSWER) -> None:
+        """Use a backend that answers within so many seconds: the person may have to unlock it."""
         self._backend = backend
         self._seconds = seconds
 
@@ -135,9 +137,14 @@ class KeyringSecrets:
 class PcSecrets:
     """The keyring where there is one, files where there is none. What was kept before is found in either."""
 
-    def __init__(self, files: FileSecrets, system: KeyringSecrets | None) -> None:
+    def __init__(self, files: FileSecrets, find_keyring: Callable[[], KeyringSecrets | None]) -> None:
+        """Look for the keyring when first needed: it may load a library, and wait for a desktop bus."""
         self._files = files
-        self._system = system
+        self._find_keyring = find_keyring
+
+    @functools.cached_property
+    def _system(self) -> KeyringSecrets | None:
+        return self._find_keyring()
 
     def read(self, store_id: str) -> bytes | None:
         """See `DeviceSecrets.read`."""
@@ -173,27 +180,22 @@ class PcSecrets:
 
 def pc_secrets() -> DeviceSecrets:
     """What this PC offers, the stronger first."""
-    backend = _system_keyring()
-    return PcSecrets(FileSecrets(secrets_folder()), KeyringSecrets(backend) if backend else None)
+    return PcSecrets(FileSecrets(secrets_folder()), _system_keyring)
 
 
-def keyring_answers() -> bool:
-    """Whether the system's own keyring can be used. Where it cannot, this PC is weaker."""
-    return _system_keyring() is not None
-
-
-def _system_keyring() -> keyring.backend.KeyringBackend | None:
+def _system_keyring() -> KeyringSecrets | None:
     """The named keyring of this system, if it answers; a silent desktop bus never holds us up."""
     try:
-        return _answer_in_time(_make_backend, _SECONDS_TO_APPEAR)
+        backend = _answer_in_time(_make_backend, _SECONDS_TO_APPEAR)
     except OSError:
         return None
+    return KeyringSecrets(backend) if backend else None
 
 
-def _make_backend() -> keyring.backend.KeyringBackend | None:
+def _make_backend() -> "KeyringBackend | None":
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring as Backend
-    elif sys.platform == "linux":
+    elif sys.platform == "linux" and _has_desktop_bus():
         from keyring.backends.SecretService import Keyring as Backend
     else:
         return None
@@ -202,6 +204,13 @@ def _make_backend() -> keyring.backend.KeyringBackend | None:
     except RuntimeError:
         return None
     return Backend() if usable else None  # type: ignore[no-untyped-call] # the backend is untyped
+
+
+def _has_desktop_bus() -> bool:
+    return (
+        bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
+        or Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"), "bus").exists()
+    )
 
 
 def _answer_in_time(ask: Callable[[], T], seconds: float) -> T:

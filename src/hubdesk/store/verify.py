@@ -24,7 +24,7 @@ from hubdesk.wire.entries import (
 )
 
 if TYPE_CHECKING:
-    from hubdesk.store.store import Store
+    from hubdesk.store.readable_store import ReadableStore
 
 Check = Callable[[sqlcipher3.Connection], Iterator[str]]
 
@@ -71,7 +71,7 @@ _ROWS = (
 )
 
 
-def verify(store: "Store", progress: Callable[[int], None] | None = None) -> VerifyReport:
+def verify(store: "ReadableStore", progress: Callable[[int], None] | None = None) -> VerifyReport:
     """Examine database pages, ledger, signatures, attachments and views.
 
     Args:
@@ -96,7 +96,7 @@ def verify(store: "Store", progress: Callable[[int], None] | None = None) -> Ver
     )
 
 
-def _found(store: "Store", check: Check, room: int) -> list[str]:
+def _found(store: "ReadableStore", check: Check, room: int) -> list[str]:
     """What one check finds; a damaged page spoils the connection that met it, so the next gets another."""
     found: list[str] = []
     try:

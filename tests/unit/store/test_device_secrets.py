@@ -35,8 +35,8 @@ def keeper(request, tmp_path):
     return {
         "file": files,
         "keyring": KeyringSecrets(Ring()),
-        "pc with keyring": PcSecrets(files, KeyringSecrets(Ring())),
-        "pc without": PcSecrets(files, None),
+        "pc with keyring": PcSecrets(files, lambda: KeyringSecrets(Ring())),
+        "pc without": PcSecrets(files, lambda: None),
     }[request.param]
 
 
@@ -62,11 +62,11 @@ def test_files_are_for_this_user_alone(tmp_path):
 
 def test_a_keyring_is_preferred_and_a_locked_one_makes_way(tmp_path):
     files, ring = FileSecrets(tmp_path / "secrets"), Ring()
-    pc = PcSecrets(files, KeyringSecrets(ring))
+    pc = PcSecrets(files, lambda: KeyringSecrets(ring))
     pc.write("store-1", b"a" * 32)
     assert pc.kept_in("store-1") == "keyring"
     assert not (tmp_path / "secrets").exists()
-    locked = PcSecrets(files, KeyringSecrets(LockedRing()))
+    locked = PcSecrets(files, lambda: KeyringSecrets(LockedRing()))
     locked.write("store-2", b"b" * 32)
     assert locked.kept_in("store-2") == "file"
     assert locked.read("store-2") == b"b" * 32
@@ -74,8 +74,8 @@ def test_a_keyring_is_preferred_and_a_locked_one_makes_way(tmp_path):
 
 def test_a_secret_kept_in_a_file_is_found_when_a_keyring_appears_later(tmp_path):
     files = FileSecrets(tmp_path / "secrets")
-    PcSecrets(files, None).write("store-1", b"a" * 32)
-    later = PcSecrets(files, KeyringSecrets(Ring()))
+    PcSecrets(files, lambda: None).write("store-1", b"a" * 32)
+    later = PcSecrets(files, lambda: KeyringSecrets(Ring()))
     assert later.read("store-1") == b"a" * 32
     later.write_mark("store-1", b"mark")
     assert files.read_mark("store-1") == b"mark"

@@ -78,6 +78,15 @@ def test_a_slot_moved_under_another_name_or_store_does_not_open(one_person):
             slots.open_with_passphrase(moved, WORDS, SECRET)
 
 
+def test_a_stolen_file_and_the_passphrase_are_not_enough(one_person):
+    guessed = b"e" * 32
+    forged = msgspec.structs.replace(
+        one_person, device_check=slots.new_slots("store-1", "device-1", guessed).device_check
+    )
+    with pytest.raises(WrongPassphrase):
+        slots.open_with_passphrase(forged, WORDS, guessed)
+
+
 def test_this_pcs_secret_is_needed_and_told_apart_before_any_derivation(one_person, monkeypatch):
     monkeypatch.setattr(slots.Derivation, "derive", lambda *_: pytest.fail("derived for nothing"))
     for secret in (None, b"e" * 32):
