@@ -183,6 +183,11 @@ def pc_secrets() -> DeviceSecrets:
     return PcSecrets(FileSecrets(secrets_folder()), _system_keyring)
 
 
+def keyring_answers() -> bool:
+    """Whether this PC has a keyring of a kind that HubDesk uses, and it answers."""
+    return _system_keyring() is not None
+
+
 def _system_keyring() -> KeyringSecrets | None:
     """The named keyring of this system, if it answers; a silent desktop bus never holds us up."""
     try:
