@@ -14,11 +14,13 @@ works "${PYTHON:-false}" || {
   exit 2
 }
 
-# Qt's libraries, a font that has every letter, and what the tests read pages with.
+# Qt's libraries, a font that has every letter, what the tests read pages with, and what builds
+# the test that makes a disk fail.
 packages=(
   libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-noto-core poppler-utils python3-venv
+  gcc libc6-dev
 )
 if command -v dpkg-query >/dev/null 2>&1; then
   missing=()

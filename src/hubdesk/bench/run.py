@@ -1,0 +1,56 @@
+"""One run: everything on one machine, one after the other, each figure beside its yardstick."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hubdesk.bench.figures import Figure
+from hubdesk.bench.matching import alarm_figure, check_figure, febrl_figures
+from hubdesk.bench.population import fill, make_desk, open_again
+from hubdesk.bench.receipt import receipt_figures
+from hubdesk.bench.saving import save_figures
+from hubdesk.bench.searching import PlainStore, search_figures
+from hubdesk.bench.window import start_figure, window_figures
+from hubdesk.domain.people import Household
+from hubdesk.store import places
+
+Say = Callable[[str], None]
+
+
+def run(families: int, today: date, say: Say) -> list[Figure]:
+    """Measure everything.
+
+    Args:
+        families: households on board (100,000 in the design).
+        today: the day of the run.
+        say: told what is being measured.
+    """
+    with TemporaryDirectory(prefix="hubdesk-bench-") as name, places.elsewhere(Path(name)):
+        folder = Path(name)
+        say(f"Registering {families:,} pretend families")
+        desk = make_desk(folder)
+        known = fill(desk, families)
+        desk.store.close()
+        say("Start, unlock, memory, keys")
+        figures = [start_figure(folder), *window_figures(folder)]
+        figures += _on_board(folder, known, say)
+        say("Receipts")
+        figures += receipt_figures()
+        say("FEBRL 4")
+        figures += febrl_figures(folder, today)
+    return figures
+
+
+def _on_board(folder: Path, known: list[Household], say: Say) -> list[Figure]:
+    desk = open_again(folder)
+    say("Search")
+    plain = PlainStore(folder / "plain.db", desk)
+    figures = search_figures(desk, plain, known)
+    plain.close()
+    say("Duplicate check, false alarms")
+    figures += [check_figure(desk, known), alarm_figure(desk)]
+    say("Saves")
+    figures += save_figures(desk, folder)
+    desk.store.close()
+    return figures

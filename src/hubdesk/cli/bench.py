@@ -1,0 +1,46 @@
+"""`hubdesk bench`: the figures that HubDesk promises, each beside its yardstick, in one run."""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from hubdesk.bench.figures import Figure
+
+HELP = "measure the promised figures, each beside its yardstick"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How many families, and how to print."""
+    parser.add_argument(
+        "--families", metavar="N", type=int, default=100_000, help="households on board; 100,000 unless given"
+    )
+    parser.add_argument("--json", action="store_true", help="print the figures as one object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure.
+
+    Returns:
+        0 when every figure holds, else 1.
+    """
+    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from hubdesk.bench.run import run as measure
+    from hubdesk.services.clock import SystemClock
+
+    figures = measure(args.families, SystemClock().today(), lambda words: print(words, file=sys.stderr))
+    if args.json:
+        print(msgspec.json.encode({"families": args.families, "figures": figures}).decode())
+    else:
+        print("\n".join(_line(one) for one in figures))
+    return 0 if all(one.holds for one in figures) else 1
+
+
+def _line(one: "Figure") -> str:
+    mark = "holds " if one.holds else "MISSED"
+    beside = f"{one.ours:>10,.3f} beside {one.yardstick:>10,.3f} {one.unit}"
+    return f"{mark} {one.name:<58} {beside}, ratio {one.ratio:.3f}, {one.bound} {one.target} ({one.note})"
