@@ -157,10 +157,13 @@ def run_tour(out: Path, council_id: "CouncilId", families: Path | None = None) -
 def _qt_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
+    from hubdesk.desktop.qt_messages import hush_offscreen
+
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
     made = QApplication(sys.argv[:1])
     made.setApplicationName("HubDesk")
     made.setDesktopFileName("hubdesk")
+    hush_offscreen()
     return made
