@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
-
 if TYPE_CHECKING:
     from hubdesk.desktop.family.result import ReceiptWish, SigningResult
     from hubdesk.desktop.screens.screen import Screen
@@ -133,9 +131,6 @@ class Routes:
         from hubdesk.desktop.family.view import FamilyView
 
         window, desk = self._window, self.desk
-        # Screens that were left go now: a list box that closes as it goes would look to the family's guard
-        # like somebody closing the window.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         view = FamilyView(
             window.work,
             desk.profile,

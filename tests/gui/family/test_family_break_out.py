@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from hubdesk.desktop.family.journey import Step
 
@@ -226,3 +226,19 @@ def test_too_many_wrong_pins_lock_the_store(hub):
         hub.give_pin("111213")
     assert hub.results == ["locked out"]
     assert len(hub.drafts) == 1
+
+
+def test_a_list_of_the_window_behind_that_closes_asks_for_nobody(hub):
+    hub.open()
+    box = QComboBox(hub.window)
+    box.addItems(["Aunt", "Uncle"])
+    box.show()
+    box.showPopup()
+    list_window = box.view().window()
+    assert list_window is not hub.window
+    list_window.close()
+    box.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    assert not hub.view.covered
+    assert hub.results == []
