@@ -1,4 +1,4 @@
-"""Where the files that ship with HubDesk lie: beside the source in a checkout, inside the package when installed."""
+"""Where shipped files lie: beside the source in a checkout, inside the package when installed."""
 
 from pathlib import Path
 
@@ -7,6 +7,6 @@ _CHECKOUT = Path(__file__).parents[2] / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """Path of a shipped file or folder (`resource("councils")`, `resource("fonts", "NotoSans-Regular.ttf")`)."""
+    """Path of a shipped file or folder: `resource("councils")`, `resource("icons", "phone.svg")`."""
     root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
     return root.joinpath(*parts)

@@ -23,7 +23,7 @@ CARERS = frozenset({PersonRole.PRIMARY_CARER, PersonRole.SECONDARY_CARER})
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A place as it was given. `postcode` is stored in its printed form (`MK40 1AA`), `uprn` as 12 digits at most."""
+    """A place as it was given. `postcode` is kept as printed (`MK40 1AA`), `uprn` is 12 digits at most."""
 
     line_1: str = ""
     line_2: str = ""
@@ -36,9 +36,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One person of a household.
 
     A single name is `first_name` alone. An expected baby has `due` and no `born`, and may have no name.
-    `nhs_number` is ten digits, `ni_number` nine characters, `upn` thirteen, none of them spaced. `mobile`, `phone`
-    and `email` are kept as they were typed. `support_needs` is what the desk must know to help today; answers for
-    equality monitoring never stand here. `lives_at` is set only when it is not the household's address.
+    `nhs_number` is ten digits, `ni_number` nine characters, `upn` thirteen, none of them spaced. `mobile`,
+    `phone` and `email` are kept as they were typed. `support_needs` is what the desk must know to help today;
+    answers for equality monitoring never stand here. `lives_at` is set only when it is not the household's
+    address.
     """
 
     person_id: PersonId
@@ -74,14 +75,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Responsibility(msgspec.Struct, frozen=True):
-    """A carer holds parental responsibility for a child. A fact about both (GOV.UK, parental responsibility)."""
+    """A carer holds parental responsibility for a child: a fact about both (GOV.UK)."""
 
     carer: PersonId
     child: PersonId
 
 
 class Household(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who lives or registers together. `reference` is the family's number in the hub's old register, if it had one."""
+    """Who lives or registers together. `reference` is the family's number in the hub's old register, or ""."""
 
     household_id: HouseholdId
     people: tuple[Person, ...]
