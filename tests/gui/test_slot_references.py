@@ -1,4 +1,4 @@
-"""A slot call leaves the counts of None, True and False alone; on Python 3.11 a process dies of losing them."""
+"""A slot call leaves the counts of None, True and False alone; Python 3.11 dies of losing them."""
 
 import sys
 

@@ -82,7 +82,7 @@ class Responsibility(msgspec.Struct, frozen=True):
 
 
 class Household(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who lives or registers together. `reference` is the family's number in the hub's old register, or ""."""
+    """Who lives or registers together. `reference` is their number in the old register, or empty."""
 
     household_id: HouseholdId
     people: tuple[Person, ...]
