@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,35 +39,56 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         InputProblem: a name, role or passphrase cannot be used.
-        Refused: there is no such council, or the folder already holds a store.
+        Refused: there is no such council, the folder already holds a store, or the kit cannot be written
+            there; no store is made.
     """
     from hubdesk.services.setting_up import init_store
 
-    if args.kit is not None and args.kit.exists():
-        raise Refused(f"{args.kit} exists already.", "Choose another name for the recovery kit.")
-    kit = init_store(
-        args.store,
-        CouncilId(args.council),
-        args.hub,
-        args.staff,
-        args.role,
-        read_passphrase(args, twice=args.passphrase_file is None),
-    )
+    passphrase = read_passphrase(args, twice=args.passphrase_file is None)
+    with _place_for(args.kit):
+        kit = init_store(args.store, CouncilId(args.council), args.hub, args.staff, args.role, passphrase)
     _hand_out(kit, args.kit)
     if args.json:
         print(json.dumps({"store": str(args.store), "council": args.council, "hub": kit.hub_name}))
     return 0
 
 
-def _hand_out(kit: "RecoveryKit", file: Path | None) -> None:
-    if file is None:
-        print(f"The store of {kit.hub_name} is made.", file=sys.stderr)
-        print("Recovery key. Write it down, keep it away from this PC; it is shown once:", file=sys.stderr)
-        print(kit.key_text, file=sys.stderr)
-        return
-    from hubdesk.services.receipts import recovery_kit_pages
+@contextmanager
+def _place_for(file: Path | None) -> Iterator[None]:
+    """Hold the kit's place before there is a store: a key that could not be handed out would be lost.
 
-    pages = recovery_kit_pages(kit)
-    file.touch(mode=0o600)
-    file.write_bytes(pages)
-    print(f"Print {file}, keep the paper away from this PC, then delete the file.", file=sys.stderr)
+    Raises:
+        Refused: the file exists, or cannot be made.
+    """
+    if file is None:
+        yield
+        return
+    try:
+        file.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        raise Refused(f"{file} exists already.", "Choose another name for the recovery kit.") from None
+    except OSError as fault:
+        raise Refused(
+            f"The recovery kit cannot be written to {file}: {fault.strerror}.", "Choose another place for it."
+        ) from None
+    try:
+        yield
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _hand_out(kit: "RecoveryKit", file: Path | None) -> None:
+    print(f"The store of {kit.hub_name} is made.", file=sys.stderr)
+    if file is not None:
+        from hubdesk.services.receipts import recovery_kit_pages
+
+        try:
+            file.write_bytes(recovery_kit_pages(kit))
+        except OSError as fault:
+            print(f"The recovery kit could not be written to {file}: {fault.strerror}.", file=sys.stderr)
+        else:
+            print(f"Print {file}, keep the paper away from this PC, then delete the file.", file=sys.stderr)
+            return
+    print("Recovery key. Write it down, keep it away from this PC; it is shown once:", file=sys.stderr)
+    print(kit.key_text, file=sys.stderr)

@@ -2,14 +2,17 @@
 
 import argparse
 import importlib
+import io
 import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from hubdesk import __version__
-from hubdesk.domain.problems import HubDeskError
+from hubdesk.cli.usage import Parser
+from hubdesk.domain.problems import HubDeskError, Refused
 
 COMMANDS: dict[str, str] = {
     "practice": "hubdesk.cli.practice",
@@ -69,34 +72,66 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 done, 1 done and found a problem, 2 could not.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _write_any_script()
     try:
-        return _dispatch(words)
+        code = _dispatch(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # while something can still be said about it
+        return code
     except HubDeskError as problem:
-        if "--json" in words:
-            print(json.dumps({"error": problem.sentence, "next_step": problem.next_step}))
-        print(str(problem), file=sys.stderr)
-        return COULD_NOT
+        return _could_not(problem, words)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return COULD_NOT
     except BrokenPipeError:  # whoever read the output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as fault:  # a full disk behind the output, a folder that went away
+        _drop_output()
+        sentence = f"This PC did not do what HubDesk asked of it: {fault.strerror or fault}."
+        return _could_not(HubDeskError(sentence, "Check that there is room, and ask again."), words)
     except Exception as bug:
-        return _report(bug)
+        return _report(bug, words)
 
 
-def _report(bug: Exception) -> int:
+def _write_any_script() -> None:
+    """Let names of any script out: UTF-8 in a file or a pipe, and what a terminal lacks in figures."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace"
+            )
+
+
+def _drop_output() -> None:
+    """Throw away what is still waiting to be written, so that the end of the process does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _could_not(problem: HubDeskError, words: Sequence[str]) -> int:
+    """Say what a person can act on: on the error stream, and as the one object where that was asked for."""
+    if "--json" in words:
+        with suppress(OSError):
+            print(json.dumps({"error": problem.sentence, "next_step": problem.next_step}), flush=True)
+    print(str(problem), file=sys.stderr)
+    return COULD_NOT
+
+
+def _report(bug: Exception, words: Sequence[str]) -> int:
     """Leave a report without a word of what was typed, and say where it is."""
     from hubdesk.desktop.bug_reports import BugReports
     from hubdesk.services.clock import SystemClock
     from hubdesk.store.places import home
 
     path = BugReports(home() / "reports", SystemClock()).write(bug)
-    print(f"HubDesk itself made a mistake ({type(bug).__name__}). What was saved is safe.", file=sys.stderr)
-    if path is not None:
-        print(f"A report without anybody's data lies in {path}.", file=sys.stderr)
-    return COULD_NOT
+    where = "" if path is None else f"A report without anybody's data lies in {path}."
+    return _could_not(
+        HubDeskError(f"HubDesk itself made a mistake ({type(bug).__name__}). What was saved is safe.", where),
+        words,
+    )
 
 
 def _dispatch(words: list[str]) -> int:
@@ -112,13 +147,12 @@ def _dispatch(words: list[str]) -> int:
         print(f"hubdesk {__version__}")
         return DONE
     if name not in COMMANDS:
-        print(f"There is no command “{name}”. `hubdesk --help` lists them all.", file=sys.stderr)
-        return COULD_NOT
+        raise Refused(f"There is no command “{name[:60]}”.", "`hubdesk --help` lists them all.")
     command = load(name)
-    parser = argparse.ArgumentParser(prog=f"hubdesk {name}", description=command.HELP)
+    parser = Parser(prog=f"hubdesk {name}", description=command.HELP)
     command.add_arguments(parser)
     try:
         args = parser.parse_args(rest)
-    except SystemExit as stop:  # argparse has said why
-        return DONE if not stop.code else COULD_NOT
+    except SystemExit:  # --help was asked for, and is printed
+        return DONE
     return command.run(args)
