@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -209,6 +210,21 @@ def test_a_family_known_with_other_details_is_no_second_family(desk, tmp_path):
     assert sorted(h.primary_carer.first_name for h in households(desk)) == ["Amina", "Tom", "Zoe"]
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"date_of_birth": "4/3/91"},
+        {"first_name": "Aminah", "date_of_birth": "3/4/90"},
+        {"first_name": "AMÍNA", "date_of_birth": ""},
+    ],
+)
+def test_a_corrected_carer_under_the_same_number_is_no_second_family(desk, tmp_path, changed):
+    import_register(desk, register(tmp_path / "a.csv", carer("1"), child("1")))
+    summary = import_register(desk, register(tmp_path / "b.csv", carer("1", **changed), child("1")))
+    assert (summary.imported, summary.rejected) == (0, 2)
+    assert "came in before, with other details" in summary.refused[0].reason
+
+
 def test_paper_choices_keep_their_evidence_and_count(desk, tmp_path):
     file = register(
         tmp_path / "r.csv",
@@ -384,6 +400,18 @@ def test_the_rejects_never_overwrite_the_register(desk, tmp_path):
 def test_rejects_that_cannot_be_written_are_told_before_anything_is_saved(desk, tmp_path):
     with pytest.raises(Refused, match="cannot be written"):
         import_register(desk, register(tmp_path / "r.csv", carer()), tmp_path / "nowhere" / "rejects.csv")
+    assert not payloads(desk, HouseholdRegistered)
+
+
+def test_rejects_never_take_the_place_of_what_is_no_ordinary_file(desk, tmp_path):
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for place in (pipe, folder):
+        with pytest.raises(Refused, match="no ordinary file"):
+            import_register(desk, register(tmp_path / "r.csv", carer()), place)
+    assert pipe.is_fifo()
+    assert folder.is_dir()
     assert not payloads(desk, HouseholdRegistered)
 
 

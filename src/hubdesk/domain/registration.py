@@ -131,6 +131,10 @@ class _Reading:
         """Note a problem."""
         self.problems.append(Problem(path, sentence))
 
+    def found_wrong(self, paths: tuple[str, ...]) -> bool:
+        """Whether something is wrong already with one of these fields."""
+        return any(problem.field in paths for problem in self.problems)
+
 
 _Row = tuple[int, TypedPerson, PersonId]
 
@@ -186,7 +190,8 @@ def _person(
             if kind in identifiers
         },
     )
-    if not expected and not any(n.strip() for n in (typed.first_name, typed.last_name)):
+    name_fields = (f"{at}first_name", f"{at}last_name")
+    if not (expected or person.first_name or person.last_name) and not reading.found_wrong(name_fields):
         reading.wrong(f"{at}first_name", "Give this person a name. One name is enough.")
     return person
 
@@ -242,17 +247,22 @@ def _responsibilities(
     """Who holds parental responsibility for which born child.
 
     On the row of a carer (or of another adult: more than two people may hold it) `yes` means for every child
-    who is born, and names, parted by semicolons, mean those children.
+    who is born, and names, parted by semicolons, mean those children. On the row of a child `yes` means that
+    the primary carer holds it for that child: the relationship beside it is the one to the primary carer.
     """
     under_care = [p for p in people if p.role in _UNDER_CARE]
     children = [p for p in under_care if p.role is PersonRole.CHILD]
+    primary = [p for p in people if p.role is PersonRole.PRIMARY_CARER]
     facts: list[Responsibility] = []
     for (i, typed, _), person in zip(rows, people, strict=True):
         said, path = typed.parental_responsibility.strip(), f"people/{i}/parental_responsibility"
         if said.lower() in _NO:
             continue
         if person.role in _UNDER_CARE:
-            reading.wrong(path, "Say this beside the carer who holds it, not beside the child.")
+            if said.lower() not in _YES or not primary:
+                reading.wrong(path, "Say this beside the carer who holds it, not beside the child.")
+            elif person in children:
+                facts.append(Responsibility(primary[0].person_id, person.person_id))
         elif said.lower() in _YES:
             facts += [Responsibility(person.person_id, child.person_id) for child in children]
         else:

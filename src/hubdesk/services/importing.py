@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from hubdesk.domain.folding import fold
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import Household, Person
 from hubdesk.domain.problems import InputProblem, NotSaved, Problem
@@ -105,6 +106,20 @@ def import_register(
     return summary
 
 
+def _same_family(one: Household, other: Household) -> bool:
+    """Whether two households under one number are one family: the same primary carer by name, or one person.
+
+    Two registers may number alike, so the number alone is not enough.
+    """
+
+    def alike(person: Person) -> str:
+        return fold(person.full_name) or person.full_name
+
+    carers = {alike(household.primary_carer) for household in (one, other)}
+    first, second = ({(alike(p), p.born) for p in h.people if p.born and p.first_name} for h in (one, other))
+    return len(carers) == 1 or not first.isdisjoint(second)
+
+
 class _Run:
     """One import on its way."""
 
@@ -197,10 +212,8 @@ class _Run:
 
     def _changed_since(self, household: Household) -> Iterator[Problem]:
         """A family that came in before from rows that said something else is no second family."""
-        carer = household.primary_carer
         for before in households_with_reference(self.desk.store.connection, household.reference):
-            same = before.primary_carer
-            if (same.full_name.casefold(), same.born) == (carer.full_name.casefold(), carer.born):
+            if _same_family(before, household):
                 yield Problem(
                     "household_ref",
                     "This family came in before, with other details. Open its record and change it there.",

@@ -17,8 +17,13 @@ class RejectsFile:
         """Begin a file of rejects.
 
         Raises:
-            Refused: it is the register itself, or cannot be written.
+            Refused: it is the register itself, no ordinary file, or cannot be written.
         """
+        if path.exists() and not path.is_file():
+            raise Refused(
+                "The rejects cannot be written there: it is no ordinary file.",
+                "Give --rejects another place.",
+            )
         if path.exists() and source.exists() and path.samefile(source):
             raise Refused(
                 "The rejects would overwrite the register itself.", "Give --rejects another file name."

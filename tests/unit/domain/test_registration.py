@@ -129,10 +129,24 @@ def test_parental_responsibility_may_be_held_for_one_child_and_by_more_than_two_
 
 
 def test_parental_responsibility_stands_beside_the_carer():
-    assert problems(carer(), child(parental_responsibility="yes")).keys() == {
+    assert problems(carer(), child(parental_responsibility="Amina")).keys() == {
         "people/1/parental_responsibility"
     }
     assert isinstance(read(TypedHousehold(people=[carer(), child(parental_responsibility="no")])), Household)
+
+
+def test_beside_a_child_yes_means_that_the_primary_carer_holds_it_for_that_child():
+    kept = read(
+        TypedHousehold(people=[carer(), child(parental_responsibility="yes"), child(first_name="Noor")])
+    )
+    (fact,) = kept.responsibilities
+    assert (fact.carer, fact.child) == (kept.people[0].person_id, kept.people[1].person_id)
+
+
+@pytest.mark.parametrize("names", [("\ufeff", "\u200b"), ("\u200f", ""), (" ", "\u2060")])
+def test_marks_that_nobody_sees_are_no_name(names):
+    first, last = names
+    assert problems(carer(first_name=first, last_name=last)).keys() == {"people/0/first_name"}
 
 
 def test_a_name_that_two_children_share_does_not_say_who():
