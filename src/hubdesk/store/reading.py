@@ -142,9 +142,11 @@ def running_out(
     )
 
 
-def staff(connection: "Connection") -> tuple[StaffMember, ...]:
-    """Everybody who may use the hub's desks, in the order they were added."""
-    rows = connection.execute("SELECT staff_id, name, role FROM staff ORDER BY staff_no")
+def staff(connection: "Connection", *, leavers: bool = False) -> tuple[StaffMember, ...]:
+    """Everybody who may use the hub's desks, in the order they were added; with `leavers`, who ever might."""
+    rows = connection.execute(
+        "SELECT staff_id, name, role FROM staff WHERE has_left <= ? ORDER BY staff_no", (leavers,)
+    )
     return tuple(StaffMember(StaffId(staff_id), name, role) for staff_id, name, role in rows)
 
 

@@ -29,6 +29,7 @@ from hubdesk.wire.payloads import (
     Payload,
     SigningAccepted,
     StaffAdded,
+    StaffRemoved,
 )
 
 if TYPE_CHECKING:
@@ -90,9 +91,13 @@ def apply(connection: "Connection", entry: "Entry", payload: Payload) -> None:
 def _staff_added(connection: "Connection", _entry: "Entry", payload: StaffAdded) -> None:
     connection.execute(
         "INSERT INTO staff (staff_id, name, role) VALUES (?, ?, ?)"
-        " ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, role = excluded.role",
+        " ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, role = excluded.role, has_left = 0",
         (payload.staff_id, payload.name, payload.role),
     )
+
+
+def _staff_removed(connection: "Connection", _entry: "Entry", payload: StaffRemoved) -> None:
+    connection.execute("UPDATE staff SET has_left = 1 WHERE staff_id = ?", (payload.staff_id,))
 
 
 def _registered(connection: "Connection", entry: "Entry", payload: HouseholdRegistered) -> None:
@@ -177,6 +182,7 @@ def _undone(connection: "Connection", entry: "Entry", payload: EntryUndone) -> N
 
 _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     StaffAdded: _staff_added,
+    StaffRemoved: _staff_removed,
     HouseholdRegistered: _registered,
     HouseholdAmended: _amended,
     SigningAccepted: _signed,

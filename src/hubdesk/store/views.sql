@@ -113,7 +113,8 @@ CREATE TABLE staff (
   staff_no          INTEGER PRIMARY KEY,
   staff_id          TEXT NOT NULL UNIQUE,
   name              TEXT NOT NULL,
-  role              TEXT NOT NULL
+  role              TEXT NOT NULL,
+  has_left          INTEGER NOT NULL DEFAULT 0  -- kept by name, for the history of what they did
 ) STRICT;
 
 CREATE TABLE undone (

@@ -238,7 +238,7 @@ def _read(
     desk: Desk, household_id: HouseholdId, reason: str
 ) -> tuple[HouseholdRecord, dict[str, str], frozenset[EntryId]]:
     record = open_household(desk, household_id, reason)
-    return record, names_by_id(staff_members(desk)), can_undo(desk, household_id)
+    return record, names_by_id(staff_members(desk, leavers=True)), can_undo(desk, household_id)
 
 
 def _alerts(record: HouseholdRecord) -> list[tuple[str, str]]:
