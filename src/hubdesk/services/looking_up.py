@@ -109,7 +109,7 @@ def _history(desk: Desk, household_id: HouseholdId) -> tuple[tuple[Act, ...], tu
     """Everything done on a record, and its signings, newest first."""
     entries = tuple(desk.store.entries(household_id))
     undone = reading.undone(desk.store.connection, [entry.entry_id for entry in entries])
-    staff = {member.staff_id: member for member in staff_members(desk)}
+    staff = {member.staff_id: member for member in staff_members(desk, leavers=True)}
     acts, signings = [], []
     for entry in reversed(entries):
         act = _act(entry, staff.get(entry.staff_id), entry.entry_id in undone)

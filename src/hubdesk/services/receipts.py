@@ -110,7 +110,7 @@ def _of_signing(desk: Desk, then: AsOf, signing: Signing) -> ReceiptContent:
     answered = tuple(
         _decision(desk, then, one, words[one.wording], ReceiptAnswer(one.answer)) for one in signing.decisions
     )
-    staff = {member.staff_id: member.name for member in staff_members(desk)}
+    staff = {member.staff_id: member.name for member in staff_members(desk, leavers=True)}
     return msgspec.structs.replace(
         _common(desk, then, signing, ReceiptKind.SIGNING),
         decisions=(*answered, *_left_open(desk, then, signing)),
@@ -138,7 +138,7 @@ def _of_withdrawal(desk: Desk, then: AsOf, withdrawal: Withdrawal) -> ReceiptCon
 
 def _common(desk: Desk, then: AsOf, act: Signing | Withdrawal, kind: ReceiptKind) -> ReceiptContent:
     profile, store = desk.profile, desk.store
-    staff = {member.staff_id: member.name for member in staff_members(desk)}
+    staff = {member.staff_id: member.name for member in staff_members(desk, leavers=True)}
     return ReceiptContent(
         kind=kind,
         council_id=profile.council_id,

@@ -1,16 +1,17 @@
 """Setting up: a new store for a hub, an open desk, and the practice hub."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.domain.ids import CouncilId, HubId, StaffId
-from hubdesk.domain.problems import InputProblem, Refused
+from hubdesk.domain.problems import InputProblem, NotSaved, Refused
 from hubdesk.domain.records import StaffMember
 from hubdesk.domain.writing import one_line
 from hubdesk.services.clock import SystemClock
 from hubdesk.services.desk import Desk
 from hubdesk.services.profiles import council_ids, load_profile
-from hubdesk.services.staff import Role, add_staff, check_new_member, check_passphrase
+from hubdesk.services.staff import Role, add_staff, check_new_member, check_passphrase, finish_leaving
 from hubdesk.store import places, reading, staff_pins
 from hubdesk.store.device_secrets import DeviceSecrets, pc_secrets
 from hubdesk.store.founding import new_id
@@ -132,7 +133,9 @@ def open_desk(
         desk = _desk(store, clock)
         if store.opened_by is not None:
             desk.staff = _member(store, store.opened_by)
-            staff_pins.forgive(store, store.opened_by)
+            finish_leaving(store)
+            with suppress(NotSaved):  # a full disk must not keep anybody from reading
+                staff_pins.forgive(store, store.opened_by)
         trust_own(store)
     except BaseException:
         store.close()

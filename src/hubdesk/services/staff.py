@@ -1,16 +1,22 @@
 """Who is at the desk, and what they may do. Every operation's permission stands in one table here."""
 
+from contextlib import suppress
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hubdesk.domain.ids import StaffId
 from hubdesk.domain.names import name_as_given
-from hubdesk.domain.problems import InputProblem, NotAllowed, Refused
+from hubdesk.domain.problems import CannotOpen, InputProblem, NotAllowed, NotSaved, Refused
 from hubdesk.domain.records import StaffMember
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.store import reading, staff_pins
 from hubdesk.store.ledger import NewEntry
-from hubdesk.wire.payloads import StaffAdded
+from hubdesk.store.opening import StoreOutOfReach
+from hubdesk.wire.payloads import StaffAdded, StaffRemoved
+
+if TYPE_CHECKING:
+    from hubdesk.store.store import Store
 
 SHORTEST_PASSPHRASE = 12
 SHORTEST_PIN = 6
@@ -52,6 +58,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "undo_for_others": _MANAGER,
     "import": _DESK,
     "add_staff": _MANAGER,
+    "remove_staff": _MANAGER,
     "set_pin_for_others": _MANAGER,
     "read_access_log": frozenset({Role.DATA_PROTECTION}),
     "verify": _ALL,
@@ -82,9 +89,14 @@ def allow(desk: Desk, operation: str) -> StaffMember:
     return member
 
 
-def staff_members(desk: Desk) -> tuple[StaffMember, ...]:
-    """Everybody who may use this hub's desks, in the order they were added."""
-    return reading.staff(desk.store.connection)
+def staff_members(desk: Desk, *, leavers: bool = False) -> tuple[StaffMember, ...]:
+    """Everybody who may use this hub's desks, in the order they were added.
+
+    Args:
+        desk: the open desk.
+        leavers: also those who left, whose names stand beside what they did.
+    """
+    return reading.staff(desk.store.connection, leavers=leavers)
 
 
 def member(desk: Desk, staff_id: StaffId) -> StaffMember:
@@ -124,6 +136,53 @@ def add_staff(desk: Desk, name: str, role: str, passphrase: str = "", pin: str =
     if pin:
         staff_pins.set_pin(desk.store, staff_id, pin)
     return Changes.of(written)
+
+
+def remove_staff(desk: Desk, staff_id: StaffId) -> Changes:
+    """Let a leaver in no more: off the list, PIN and unfinished work forgotten, a new key for the records.
+
+    What they did stays under their name. Everybody who stays keeps their passphrase and PIN.
+
+    Raises:
+        NotAllowed: only a manager may.
+        Refused: it is oneself, nobody of this hub, or the only person with a passphrase.
+        NotSaved: nothing was changed.
+        CannotOpen: they are off the list, but the disk did not take the new key yet; every opening tries
+            again.
+    """
+    author = allow(desk, "remove_staff")
+    member(desk, staff_id)
+    if staff_id == author.staff_id:
+        raise Refused("You cannot take yourself off the list.", "Ask another manager to do it.")
+    staying = {one.staff_id for one in staff_members(desk)} - {staff_id}
+    if not staying & desk.store.people_with_passphrase():
+        raise Refused(
+            "Nobody else here has a passphrase, so the records would stay shut.",
+            "Give somebody who stays a passphrase first.",
+        )
+    written = desk.store.append(NewEntry(payload=StaffRemoved(staff_id=staff_id), staff_id=author.staff_id))
+    staff_pins.forget(desk.store, staff_id)
+    try:
+        desk.store.rekey(staying)
+    except OSError as error:
+        raise StoreOutOfReach("The person is off the list, but the disk did not take the new key.") from error
+    return Changes.of(written)
+
+
+def finish_leaving(store: "Store") -> None:
+    """If a removal was cut short before the new key stood, make the new key now.
+
+    Without room on the disk it waits for the next opening: the leaver is off the list, so their passphrase
+    opens nothing in the meantime.
+    """
+    staying = {one.staff_id for one in reading.staff(store.connection)}
+    if store.people_with_passphrase() <= staying:
+        return
+    with suppress(CannotOpen, NotSaved, OSError):
+        for one in reading.staff(store.connection, leavers=True):
+            if one.staff_id not in staying:
+                staff_pins.forget(store, one.staff_id)
+        store.rekey(staying)
 
 
 def check_new_member(name: str, role: str, passphrase: str, pin: str) -> str:

@@ -33,14 +33,15 @@ class Database:
         head: where this device's chain stands after it.
     """
 
-    def __init__(self, file: Path, key: DatabaseKey) -> None:
-        """Open.
+    def __init__(self, file: Path, key: DatabaseKey, *, query_only: bool = False) -> None:
+        """Open. With `query_only` the database itself refuses to write, whatever it is told.
 
         Raises:
             CannotOpen: see `store.opening`.
         """
         self._file = file
         self.key = key
+        self._query_only = query_only
         self._connection: sqlcipher3.Connection | None = None
         self._reader: sqlcipher3.Connection | None = None
         self.number, self.head = 0, Head()
@@ -54,6 +55,15 @@ class Database:
             CannotOpen: it had to be opened again, and could not.
         """
         return self._connection or self._connect()
+
+    def allow_writing(self) -> None:
+        """End `query_only`.
+
+        Raises:
+            CannotOpen: it had to be opened again, and could not.
+        """
+        self._query_only = False
+        self.connection.execute("PRAGMA query_only = OFF")
 
     def reopen(self) -> None:
         """Open afresh if the disk failed before, so that `number` and `head` are what the files say.
@@ -122,6 +132,8 @@ class Database:
         try:
             with damage_named():
                 self.number, self.head = read_head(connection)
+                if self._query_only:
+                    connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise

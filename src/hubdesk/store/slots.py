@@ -1,13 +1,17 @@
 """The key slots: a file beside the database from which, with a passphrase or the recovery kit, its key comes.
 
-A person slot wraps the database key under Argon2id(passphrase) joined with this PC's secret, so neither a
-stolen folder nor a guessed passphrase is enough. The recovery slot seals it to a key that exists on paper
-only.
+Every slot has an X25519 public key, to which the database key is sealed; so a new database key can be given
+to everybody who stays, without asking for their passphrases. A person's private key is wrapped under
+Argon2id(passphrase) joined with this PC's secret, so neither a stolen folder nor a guessed passphrase is
+enough; the recovery kit's exists on paper only. A tag made with the database key says that a slot was put
+there by somebody who had the store open: nobody can slip in a public key of their own and wait.
 """
 
 import hashlib
+import hmac
 import secrets
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -82,22 +86,31 @@ class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return kdf.derive(unicodedata.normalize("NFC", passphrase).encode())
 
 
-class PersonSlot(msgspec.Struct, frozen=True, tag="person", forbid_unknown_fields=True):
-    """The database key, wrapped for one member of staff."""
+class SealedKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The database key, sealed to a slot's public key by an X25519 key used once, and the slot's tag."""
 
-    staff_id: StaffId
-    derivation: Derivation
-    nonce: bytes
-    sealed: bytes
-
-
-class RecoverySlot(msgspec.Struct, frozen=True, tag="recovery", forbid_unknown_fields=True):
-    """The database key, sealed to the recovery kit's X25519 public key by a key used once."""
-
-    public_key: bytes
     ephemeral: bytes
     nonce: bytes
     sealed: bytes
+    tag: bytes
+
+
+class PersonSlot(msgspec.Struct, frozen=True, tag="person", forbid_unknown_fields=True):
+    """One member of staff: their key pair, its private half wrapped under their passphrase and this PC."""
+
+    staff_id: StaffId
+    public_key: bytes
+    derivation: Derivation
+    nonce: bytes
+    wrapped: bytes
+    key: SealedKey
+
+
+class RecoverySlot(msgspec.Struct, frozen=True, tag="recovery", forbid_unknown_fields=True):
+    """The recovery kit: its private key is on paper."""
+
+    public_key: bytes
+    key: SealedKey
 
 
 class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,10 +169,10 @@ def read_slots(file: Path) -> KeySlots:
         slots = msgspec.json.decode(body, type=KeySlots)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise StoreDamaged(_DAMAGED) from None
-    people = [slot for slot in slots.slots if isinstance(slot, PersonSlot)]
-    for slot in people:
+    persons = [slot for slot in slots.slots if isinstance(slot, PersonSlot)]
+    for slot in persons:
         slot.derivation.check()
-    if len(slots.slots) > _MOST_SLOTS or len({slot.derivation for slot in people}) > _MOST_DERIVATIONS:
+    if len(slots.slots) > _MOST_SLOTS or len({slot.derivation for slot in persons}) > _MOST_DERIVATIONS:
         raise StoreDamaged("the key file holds more keys than HubDesk writes.")
     return slots
 
@@ -179,18 +192,53 @@ def with_person(
     slots: KeySlots, staff_id: StaffId, passphrase: str, device_secret: bytes, key: DatabaseKey
 ) -> KeySlots:
     """The same file with a slot for one more person, in place of an earlier slot of theirs."""
-    kept = tuple(s for s in slots.slots if not (isinstance(s, PersonSlot) and s.staff_id == staff_id))
+    kept = without_person(slots, staff_id).slots
     shared = next((s.derivation for s in kept if isinstance(s, PersonSlot)), None)
     derivation = shared or Derivation(secrets.token_bytes(_SALT_BYTES))
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    private, nonce = X25519PrivateKey.generate(), secrets.token_bytes(_NONCE_BYTES)
+    public_key = private.public_key().public_bytes_raw()
+    context = _person_context(slots, staff_id, public_key, derivation)
     wrapping = _person_key(derivation.derive(passphrase), device_secret)
-    sealed = AESGCM(wrapping).encrypt(nonce, key.reveal(), _person_context(slots, staff_id, derivation))
-    return msgspec.structs.replace(slots, slots=(*kept, PersonSlot(staff_id, derivation, nonce, sealed)))
+    wrapped = AESGCM(wrapping).encrypt(nonce, private.private_bytes_raw(), context)
+    sealed = _seal(public_key, key, context)
+    slot = PersonSlot(staff_id, public_key, derivation, nonce, wrapped, sealed)
+    return msgspec.structs.replace(slots, slots=(*kept, slot))
 
 
 def without_person(slots: KeySlots, staff_id: StaffId) -> KeySlots:
     """The same file without a person's slot."""
     kept = tuple(s for s in slots.slots if not (isinstance(s, PersonSlot) and s.staff_id == staff_id))
+    return msgspec.structs.replace(slots, slots=kept)
+
+
+def people(slots: KeySlots) -> frozenset[StaffId]:
+    """Who has a passphrase."""
+    return frozenset(slot.staff_id for slot in slots.slots if isinstance(slot, PersonSlot))
+
+
+def check_tags(slots: KeySlots, key: DatabaseKey) -> None:
+    """Every slot was put there by somebody who had the store open.
+
+    Raises:
+        StoreDamaged: one was not.
+    """
+    for slot in slots.slots:
+        if not hmac.compare_digest(slot.key.tag, _tag(key, _context_of(slots, slot))):
+            raise StoreDamaged("the key file holds a key that HubDesk did not put there.")
+
+
+def rekeyed(slots: KeySlots, old: DatabaseKey, new: DatabaseKey, staying: Collection[StaffId]) -> KeySlots:
+    """The file for a new database key: sealed to the recovery kit and to everybody who stays.
+
+    Raises:
+        StoreDamaged: somebody slipped a slot in; the new key is sealed to nobody.
+    """
+    check_tags(slots, old)
+    kept = tuple(
+        msgspec.structs.replace(slot, key=_seal(slot.public_key, new, _context_of(slots, slot)))
+        for slot in slots.slots
+        if isinstance(slot, RecoverySlot) or slot.staff_id in staying
+    )
     return msgspec.structs.replace(slots, slots=kept)
 
 
@@ -203,9 +251,12 @@ def open_with_passphrase(
 
     Raises:
         DeviceSecretChanged: this PC holds no secret for the store, or another than the slots were made with.
+        StoreDamaged: a slot is none that HubDesk wrote.
         WrongPassphrase: no slot opens.
     """
-    if device_secret is None or _device_check(slots.store_id, device_secret) != slots.device_check:
+    if device_secret is None or not hmac.compare_digest(
+        _device_check(slots.store_id, device_secret), slots.device_check
+    ):
         raise DeviceSecretChanged
     derived: dict[Derivation, bytes] = {}
     for slot in slots.slots:
@@ -213,29 +264,30 @@ def open_with_passphrase(
             continue
         if slot.derivation not in derived:
             derived[slot.derivation] = _person_key(slot.derivation.derive(passphrase), device_secret)
-        context = _person_context(slots, slot.staff_id, slot.derivation)
         try:
-            opened = AESGCM(derived[slot.derivation]).decrypt(slot.nonce, slot.sealed, context)
-            return DatabaseKey(opened), slot.staff_id
+            private = AESGCM(derived[slot.derivation]).decrypt(
+                slot.nonce, slot.wrapped, _context_of(slots, slot)
+            )
         except (InvalidTag, ValueError):
             continue
+        return _unseal(slots, slot, private), slot.staff_id
     raise WrongPassphrase
 
 
 def with_recovery(slots: KeySlots, public_key: bytes, key: DatabaseKey) -> KeySlots:
     """The same file with the database key sealed to a recovery kit, in place of an earlier kit."""
     kept = tuple(s for s in slots.slots if not isinstance(s, RecoverySlot))
-    once = X25519PrivateKey.generate()
-    ephemeral = once.public_key().public_bytes_raw()
-    shared = once.exchange(X25519PublicKey.from_public_bytes(public_key))
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    wrapping = _recovery_key(shared, ephemeral, public_key)
-    sealed = AESGCM(wrapping).encrypt(nonce, key.reveal(), _recovery_context(slots, public_key))
-    return msgspec.structs.replace(slots, slots=(*kept, RecoverySlot(public_key, ephemeral, nonce, sealed)))
+    sealed = _seal(public_key, key, _recovery_context(slots, public_key))
+    return msgspec.structs.replace(slots, slots=(*kept, RecoverySlot(public_key, sealed)))
 
 
 def moved(slots: KeySlots, device_id: DeviceId, device_secret: bytes, key: DatabaseKey) -> KeySlots:
-    """The file for another PC: the same recovery kit, no person yet."""
+    """The file for another PC: the same recovery kit, no person yet.
+
+    Raises:
+        StoreDamaged: somebody slipped a slot in.
+    """
+    check_tags(slots, key)
     fresh = new_slots(slots.store_id, device_id, device_secret)
     for slot in slots.slots:
         if isinstance(slot, RecoverySlot):
@@ -247,19 +299,39 @@ def open_with_recovery(slots: KeySlots, private_key: bytes) -> DatabaseKey:
     """The database key, by the kit's private key. Needs no device secret: a kit serves on a new PC.
 
     Raises:
+        StoreDamaged: the slot is none that HubDesk wrote.
         WrongPassphrase: the kit belongs to another store.
     """
-    kit = X25519PrivateKey.from_private_bytes(private_key)
+    public_key = X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
     for slot in slots.slots:
-        if isinstance(slot, RecoverySlot):
-            try:
-                shared = kit.exchange(X25519PublicKey.from_public_bytes(slot.ephemeral))
-                wrapping = _recovery_key(shared, slot.ephemeral, slot.public_key)
-                context = _recovery_context(slots, slot.public_key)
-                return DatabaseKey(AESGCM(wrapping).decrypt(slot.nonce, slot.sealed, context))
-            except (InvalidTag, ValueError):
-                continue
+        if isinstance(slot, RecoverySlot) and slot.public_key == public_key:
+            return _unseal(slots, slot, private_key)
     raise WrongPassphrase
+
+
+def _seal(public_key: bytes, key: DatabaseKey, context: bytes) -> SealedKey:
+    once = X25519PrivateKey.generate()
+    ephemeral = once.public_key().public_bytes_raw()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(public_key))
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    sealed = AESGCM(_sealing_key(shared, ephemeral, public_key)).encrypt(nonce, key.reveal(), context)
+    return SealedKey(ephemeral, nonce, sealed, _tag(key, context))
+
+
+def _unseal(slots: KeySlots, slot: PersonSlot | RecoverySlot, private_key: bytes) -> DatabaseKey:
+    try:
+        once = X25519PublicKey.from_public_bytes(slot.key.ephemeral)
+        shared = X25519PrivateKey.from_private_bytes(private_key).exchange(once)
+        wrapping = _sealing_key(shared, slot.key.ephemeral, slot.public_key)
+        return DatabaseKey(
+            AESGCM(wrapping).decrypt(slot.key.nonce, slot.key.sealed, _context_of(slots, slot))
+        )
+    except (InvalidTag, ValueError):
+        raise StoreDamaged("the key file was changed.") from None
+
+
+def _tag(key: DatabaseKey, context: bytes) -> bytes:
+    return hmac.digest(_expand(key.reveal(), "hubdesk slot tag 1"), context, "sha256")
 
 
 def _device_check(store_id: str, device_secret: bytes) -> bytes:
@@ -270,18 +342,23 @@ def _person_key(derived: bytes, device_secret: bytes) -> bytes:
     return _expand(derived + device_secret, "hubdesk person slot 1")
 
 
-def _recovery_key(shared: bytes, ephemeral: bytes, public_key: bytes) -> bytes:
-    return _expand(shared, "hubdesk recovery slot 1", ephemeral + public_key)
+def _sealing_key(shared: bytes, ephemeral: bytes, public_key: bytes) -> bytes:
+    return _expand(shared, "hubdesk slot seal 1", ephemeral + public_key)
 
 
 def _expand(material: bytes, purpose: str, salt: bytes | None = None) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=purpose.encode()).derive(material)
 
 
-def _person_context(slots: KeySlots, staff_id: StaffId, derivation: Derivation) -> bytes:
-    return _context(
-        slots, {"slot": "person", "staff_id": staff_id, "derivation": msgspec.to_builtins(derivation)}
-    )
+def _context_of(slots: KeySlots, slot: PersonSlot | RecoverySlot) -> bytes:
+    if isinstance(slot, PersonSlot):
+        return _person_context(slots, slot.staff_id, slot.public_key, slot.derivation)
+    return _recovery_context(slots, slot.public_key)
+
+
+def _person_context(slots: KeySlots, staff_id: StaffId, public_key: bytes, derivation: Derivation) -> bytes:
+    about = {"staff_id": staff_id, "derivation": msgspec.to_builtins(derivation)}
+    return _context(slots, {"slot": "person", "public_key": public_key.hex()} | about)
 
 
 def _recovery_context(slots: KeySlots, public_key: bytes) -> bytes:

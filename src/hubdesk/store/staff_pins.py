@@ -74,6 +74,13 @@ def forgive(store: "Store", staff_id: StaffId) -> None:
         connection.execute("UPDATE staff_pin SET guesses = 0 WHERE staff_id = ?", (staff_id,))
 
 
+def forget(store: "Store", staff_id: StaffId) -> None:
+    """Forget a leaver's PIN and their unfinished work, which nobody else may read."""
+    with store.writing(remember_now=True) as connection:
+        connection.execute("DELETE FROM staff_pin WHERE staff_id = ?", (staff_id,))
+        connection.execute("DELETE FROM draft WHERE staff_id = ?", (staff_id,))
+
+
 def _locked() -> PinLocked:
     return PinLocked(
         "Five wrong PINs were typed, so this PC locks itself.",

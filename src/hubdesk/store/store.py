@@ -1,7 +1,7 @@
 """The encrypted store of one hub on one PC. Used on the thread that opened it, and on no other."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -11,7 +11,7 @@ import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, HubId, StaffId
 from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
-from hubdesk.store import founding, indexing, ledger, migrations, places, slots, views
+from hubdesk.store import founding, indexing, ledger, migrations, places, rekeying, slots, views
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.copying import copy_database
 from hubdesk.store.database import Database, UnfinishedError
@@ -118,6 +118,7 @@ class Store(ReadableStore):
         if not places.holds_a_store(folder):
             raise NoStore
         with held(folder) as lock:
+            rekeying.tidy(folder)
             keys, opened_by = slots.read_slots(folder / places.KEY_SLOTS), None
             if key is None and recovery_key is not None:
                 key = slots.open_with_recovery(keys, recovery_bytes(recovery_key))
@@ -127,7 +128,7 @@ class Store(ReadableStore):
             migrations.bring_up_to_date(folder / places.DATABASE, key)
             store = cls(
                 folder,
-                Database(folder / places.DATABASE, key),
+                Database(folder / places.DATABASE, key, query_only=read_only),
                 lock=lock,
                 device_secret=device_secret,
                 clock=clock,
@@ -135,7 +136,7 @@ class Store(ReadableStore):
                 read_only=read_only,
             )
             try:
-                store._check_opened(keys.store_id)
+                store._check_opened(keys)
             except BaseException:
                 store.close()
                 raise
@@ -161,14 +162,35 @@ class Store(ReadableStore):
         keys = slots.read_slots(file)
         slots.write_slots(file, slots.with_person(keys, staff_id, passphrase, secret, self._database.key))
 
-    def drop_slot(self, staff_id: StaffId) -> None:
-        """Take a person's slot away.
+    def people_with_passphrase(self) -> frozenset[StaffId]:
+        """Whose passphrase opens the store on this PC.
 
         Raises:
-            OSError: the key file could not be written; the old one stands.
+            StoreDamaged: the key file cannot be read.
         """
-        file = self.folder / places.KEY_SLOTS
-        slots.write_slots(file, slots.without_person(slots.read_slots(file), staff_id))
+        return slots.people(slots.read_slots(self.folder / places.KEY_SLOTS))
+
+    def rekey(self, staying: Collection[StaffId]) -> None:
+        """Encrypt everything under a new key, sealed to the recovery kit and to those who stay.
+
+        Everybody else's slot is gone with it, here and in the backups that lie with the store. A process that
+        dies at any step leaves the store whole under one key or the other.
+
+        Raises:
+            NotSaved: the store is open to look at only.
+            CannotOpen: there is no room, or the disk failed; the store is under its old key.
+            OSError: the folder cannot be written; the store is under its old key.
+        """
+        self._check_writable()
+        leavers = self.people_with_passphrase().difference(staying)
+        new = DatabaseKey(secrets.token_bytes(32))
+        rekeying.prepare(self.folder, self.connection, self._database.key, new, staying)
+        self._database.close()
+        rekeying.take_place(self.folder)
+        self._database.key = new
+        rekeying.tidy(self.folder)
+        self._database.reopen()
+        rekeying.forget_in_backups(self.folder, leavers)
 
     def move_to_this_pc(self, staff_id: StaffId, passphrase: str) -> None:
         """After opening with the recovery kit: let a person open the store on this PC from now on.
@@ -202,6 +224,7 @@ class Store(ReadableStore):
         mark = self.remembered()
         secret = self._device_secrets.read(self.store_id)
         self._database.number = max(self._database.number, mark.number if mark else 0)
+        self._database.allow_writing()
         self._begin_chain(secret)
         self.read_only = False
         if self._views_version != views.VERSION:
@@ -292,10 +315,11 @@ class Store(ReadableStore):
         self._introduce()
         self._remember(now=True)
 
-    def _check_opened(self, store_id: str) -> None:
+    def _check_opened(self, keys: slots.KeySlots) -> None:
         """The checks that need the rows: identity, the high-water mark, the views' version."""
-        if store_id != self.store_id:
+        if keys.store_id != self.store_id:
             raise StoreDamaged("the key file and the database belong to two different stores.")
+        slots.check_tags(keys, self._database.key)
         if self.read_only:
             return
         mark = self.remembered()

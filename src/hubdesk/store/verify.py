@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -266,8 +266,21 @@ def _views(connection: sqlcipher3.Connection) -> Iterator[str]:
             columns = [row[1] for row in fresh.execute("SELECT * FROM pragma_table_info(?)", (table,))]
             select = f"SELECT * FROM {table} ORDER BY {', '.join(columns)}"  # noqa: S608 - our own tables
             yield from _compare(table, connection.cursor().execute(select), fresh.cursor().execute(select))
-    if problem := search.index_problem(connection):
+    with _commands_allowed(connection):
+        problem = search.index_problem(connection)
+    if problem:
         yield problem
+
+
+@contextmanager
+def _commands_allowed(connection: sqlcipher3.Connection) -> Iterator[None]:
+    """The index examines itself by a command that has the form of a write and writes nothing."""
+    (query_only,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {int(query_only)}")
 
 
 def _compare(

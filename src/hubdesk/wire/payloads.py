@@ -16,6 +16,12 @@ class StaffAdded(msgspec.Struct, frozen=True, tag="staff_added"):
     role: str
 
 
+class StaffRemoved(msgspec.Struct, frozen=True, tag="staff_removed"):
+    """A person left: from here on nothing at this hub is theirs to open. What they did stays theirs."""
+
+    staff_id: StaffId
+
+
 class HouseholdRegistered(msgspec.Struct, frozen=True, tag="household_registered", omit_defaults=True):
     """A household came on to the books. `origin` is `desk` or `import`."""
 
@@ -63,6 +69,7 @@ class EntryUndone(msgspec.Struct, frozen=True, tag="entry_undone"):
 
 Payload = (
     StaffAdded
+    | StaffRemoved
     | HouseholdRegistered
     | HouseholdAmended
     | SigningAccepted

@@ -14,7 +14,10 @@ import pytest
 from hubdesk.domain.choices import Mark, MarkMethod
 from hubdesk.domain.problems import InputProblem, NotAllowed, PinLocked, Refused, WrongPin
 from hubdesk.services import drafts, keeping, looking_up, registering, signing, staff
-from hubdesk.store.opening import StoreRolledBack
+from hubdesk.services.importing import import_register
+from hubdesk.store.ledger import NewEntry
+from hubdesk.store.opening import StoreRolledBack, WrongPassphrase
+from hubdesk.wire.payloads import StaffRemoved
 
 WRONG = "999111"
 RIGHT = "280194"
@@ -46,6 +49,9 @@ def _attempts(desk, household):
         "open_sensitive": lambda: looking_up.open_household(desk, household_id, "because"),
         "draft": lambda: drafts.save_draft(desk, None, "new_family", "A", b""),
         "add_staff": lambda: staff.add_staff(desk, "New One", "reception"),
+        "remove_staff": lambda: staff.remove_staff(desk, other),
+        "import": lambda: import_register(desk, Path("no such register.csv")),
+        "backup": lambda: keeping.back_up(desk, Path(__file__)),
         "set_pin_for_others": lambda: staff.set_pin(desk, other, RIGHT),
         "read_access_log": lambda: looking_up.access_log(desk),
         "verify": lambda: keeping.verify_store(desk),
@@ -182,3 +188,81 @@ def test_putting_old_files_back_wins_nobody_another_guess(home: Path, reopen):
     shutil.move(home / "before", home / "store")
     with pytest.raises(StoreRolledBack):
         reopen()
+
+
+LEAVERS_WORDS = "words of somebody who leaves"
+
+
+@pytest.fixture
+def leaver(desk):
+    """Somebody with a passphrase, a PIN and a draft."""
+    staff.add_staff(desk, "Lee Ver", "reception", LEAVERS_WORDS, RIGHT)
+    one = next(m for m in staff.staff_members(desk) if m.name == "Lee Ver")
+    manager, desk.staff = desk.staff, one
+    drafts.save_draft(desk, None, "new_family", "Yusuf", b"typed so far")
+    desk.staff = manager
+    return one
+
+
+def _open_with(home, clock, passphrase):
+    from hubdesk.services.setting_up import open_desk
+    from hubdesk.store.device_secrets import FileSecrets
+
+    return open_desk(
+        home / "store", passphrase, clock=clock, device_secret=FileSecrets(home / "home" / "secrets")
+    )
+
+
+def test_a_leaver_gets_in_no_more_and_what_they_did_stays_theirs(
+    desk, leaver, family, home, clock, reopen
+):
+    household = family()
+    manager = desk.staff
+    desk.staff = leaver
+    registering.register_household(desk, household)
+    desk.staff = manager
+    old = desk.store._database.key
+    staff.remove_staff(desk, leaver.staff_id)
+    assert desk.store._database.key.reveal() != old.reveal()
+    assert leaver not in staff.staff_members(desk)
+    for refused in (staff.check_pin, staff.switch_to, staff.set_pin):
+        with pytest.raises(Refused, match="not on the staff list"):
+            refused(desk, leaver.staff_id, RIGHT)
+    assert not staff.has_pin(desk, leaver.staff_id)
+    assert desk.store.connection.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+    assert looking_up.open_household(desk, household.household_id).history[0].staff == leaver
+    jo = next(m for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    assert staff.switch_to(desk, jo.staff_id, RIGHT) == jo
+    assert desk.store.verify().problems == ()
+    desk.store.close()
+    with pytest.raises(WrongPassphrase):
+        _open_with(home, clock, LEAVERS_WORDS)
+    assert reopen().staff == manager
+
+
+def test_nobody_removes_themselves_or_the_last_passphrase(desk, leaver):
+    with pytest.raises(Refused, match="yourself"):
+        staff.remove_staff(desk, desk.staff.staff_id)
+    first = desk.staff
+    staff.remove_staff(desk, leaver.staff_id)
+    staff.add_staff(desk, "Second Manager", "manager", pin=RIGHT)
+    second = next(m for m in staff.staff_members(desk) if m.name == "Second Manager")
+    staff.switch_to(desk, second.staff_id, RIGHT)
+    with pytest.raises(Refused, match="passphrase"):
+        staff.remove_staff(desk, first.staff_id)
+    with pytest.raises(Refused, match="not on the staff list"):
+        staff.remove_staff(desk, leaver.staff_id)
+
+
+def test_a_removal_that_was_cut_short_is_finished_at_the_next_opening(desk, leaver, home, clock, reopen):
+    written = StaffRemoved(staff_id=leaver.staff_id)
+    desk.store.append(NewEntry(payload=written, staff_id=desk.staff.staff_id))
+    desk.store.close()
+    with pytest.raises(Refused, match="nobody on the staff list"):
+        _open_with(home, clock, LEAVERS_WORDS)
+    desk = reopen()
+    assert desk.store.people_with_passphrase() == {desk.staff.staff_id}
+    assert not staff.has_pin(desk, leaver.staff_id)
+    desk.store.close()
+    with pytest.raises(WrongPassphrase):
+        _open_with(home, clock, LEAVERS_WORDS)

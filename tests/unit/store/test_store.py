@@ -93,16 +93,6 @@ def test_a_mistyped_kit_is_told_from_another_stores_kit(bench, created, tmp_path
         bench.open(recovery_key=others.recovery_kit.key_text)
 
 
-def test_a_leavers_slot_is_gone(bench, store):
-    store.add_slot("s1", WORDS)
-    store.add_slot("s2", "another five quiet words")
-    store.drop_slot("s1")
-    store.close()
-    with pytest.raises(WrongPassphrase):
-        bench.open(passphrase=WORDS)
-    bench.open(passphrase="another five quiet words").close()
-
-
 def test_a_folder_with_a_store_is_not_made_into_another(bench, store):
     before = (bench.folder / DATABASE).read_bytes()
     with pytest.raises(StoreInUse):
@@ -368,3 +358,17 @@ def test_a_household_registered_is_the_household_given(bench, store):
     payload = store.payload(entry.entry_id)
     assert isinstance(payload, HouseholdRegistered)
     assert payload.household == registered.payload.household
+
+
+def test_a_store_opened_to_look_at_writes_nothing_whatever_it_is_told(bench, store):
+    store.append(bench.household())
+    looking = reopened(bench, store, read_only=True)
+    assert looking.connection.execute("PRAGMA query_only").fetchone() == (1,)
+    with pytest.raises(sqlcipher3.OperationalError, match="readonly"):
+        looking.connection.execute("DELETE FROM outbox")
+    with pytest.raises(NotSaved):
+        looking.rekey({"s1"})
+    assert looking.verify().problems == ()
+    looking.take_as_newest()
+    assert looking.append(bench.household("Later"))
+    looking.close()
