@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 PLACES = 1024
-"""`person_no` = `household_no` × this + the place in the household, as in the table `person`."""
+"""`person_no` = `household_no` × this + the place in the household."""
 
 _PEOPLE = "SELECT person_no FROM match_key WHERE key = ? LIMIT ?"
 _BY_PHONE = "SELECT household_no FROM search_key WHERE key >= ? AND key < ? LIMIT ?"

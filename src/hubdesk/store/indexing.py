@@ -2,7 +2,7 @@
 
 The entries of an index lie scattered over the whole file, and writing them with the save would more than
 double what a save writes. So a save notes the household, and whoever searches next writes its entries first.
-At most `MOST_WAITING` households ever wait, so an import costs no more than before and no search waits long.
+At most `MOST_WAITING` notes ever wait, so an import costs no more than before and no search waits long.
 """
 
 from typing import TYPE_CHECKING
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
     from sqlcipher3.dbapi2 import Connection
 
-MOST_WAITING = 64
+MOST_WAITING = 128
 _READ_ONLY = 8
 _decode_household = msgspec.msgpack.Decoder(Household).decode
 
 
-def note(connection: "Connection", household_no: int) -> None:
-    """Note that a household has to be indexed. The caller holds the transaction."""
-    connection.execute("INSERT OR IGNORE INTO to_index (household_no) VALUES (?)", (household_no,))
+def note(connection: "Connection", household_no: int, key: str = "") -> None:
+    """Note that a household has to be indexed, or one more key of it. The caller holds the transaction."""
+    connection.execute(
+        "INSERT OR IGNORE INTO to_index (household_no, key) VALUES (?, ?)", (household_no, key)
+    )
     (count,) = connection.execute("SELECT count(*) FROM to_index").fetchone()
     if count >= MOST_WAITING:
         _write_all(connection)
@@ -35,22 +37,24 @@ def note(connection: "Connection", household_no: int) -> None:
 
 def forget(connection: "Connection", household_no: int, household: Household) -> None:
     """Take a household out of the indexes, as it was until now. The caller holds the transaction."""
-    waiting = connection.execute("DELETE FROM to_index WHERE household_no = ?", (household_no,)).rowcount
+    waiting = connection.execute(
+        "DELETE FROM to_index WHERE household_no = ? AND key = ''", (household_no,)
+    ).rowcount
     if not waiting:
         _remove(connection, household_no, household)
 
 
-def waiting(connection: "Connection") -> tuple[int, ...]:
-    """The households that are not in the indexes yet."""
-    return tuple(number for (number,) in connection.execute("SELECT household_no FROM to_index"))
+def waiting(connection: "Connection") -> tuple[tuple[int, str], ...]:
+    """What is not in the indexes yet: households (the key is empty), and single keys of households."""
+    return tuple(connection.execute("SELECT household_no, key FROM to_index"))
 
 
-def settle(connection: "Connection", leaving: "Collection[int]" = ()) -> bool:
+def settle(connection: "Connection", leaving: "Collection[tuple[int, str]]" = ()) -> bool:
     """Bring the indexes up to date; where the disk is full or the store open to read only, they stay behind.
 
     Args:
         connection: the open store.
-        leaving: households to keep out of the indexes, as they are in another store.
+        leaving: what to keep out of the indexes, as it is `waiting` in another store.
 
     Returns:
         Whether they are up to date now.
@@ -79,7 +83,7 @@ def settle(connection: "Connection", leaving: "Collection[int]" = ()) -> bool:
 
 def _write_all(connection: "Connection") -> None:
     rows = connection.execute(
-        "SELECT household_no, body, names FROM to_index JOIN household USING (household_no)"
+        "SELECT household_no, body, names FROM to_index JOIN household USING (household_no) WHERE key = ''"
     ).fetchall()
     for household_no, body, names in rows:
         household = _decode_household(body)
@@ -89,6 +93,10 @@ def _write_all(connection: "Connection") -> None:
             [(key, household_no) for key in search_keys(household)],
         )
         candidates.add(connection, household_no, household)
+    connection.execute(
+        "INSERT OR IGNORE INTO search_key (key, household_no)"
+        " SELECT key, household_no FROM to_index WHERE key <> ''"
+    )
     connection.execute("DELETE FROM to_index")
 
 
@@ -105,10 +113,15 @@ def _remove(connection: "Connection", household_no: int, household: Household) -
     candidates.remove(connection, household_no, household)
 
 
-def _leave_out(connection: "Connection", leaving: "Collection[int]") -> None:
-    for household_no in leaving:
-        (body,) = connection.execute(
-            "SELECT body FROM household WHERE household_no = ?", (household_no,)
-        ).fetchone()
-        _remove(connection, household_no, _decode_household(body))
-        connection.execute("INSERT INTO to_index (household_no) VALUES (?)", (household_no,))
+def _leave_out(connection: "Connection", leaving: "Collection[tuple[int, str]]") -> None:
+    for household_no, key in leaving:
+        if key:
+            connection.execute(
+                "DELETE FROM search_key WHERE key = ? AND household_no = ?", (key, household_no)
+            )
+        else:
+            (body,) = connection.execute(
+                "SELECT body FROM household WHERE household_no = ?", (household_no,)
+            ).fetchone()
+            _remove(connection, household_no, _decode_household(body))
+    connection.executemany("INSERT INTO to_index (household_no, key) VALUES (?, ?)", leaving)

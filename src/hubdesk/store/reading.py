@@ -1,23 +1,16 @@
 """What the views hold, as the structs of the domain. The only readers of the view tables besides `search`."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from hubdesk.domain.choices import Answer, Decision, EqualityAnswer
-from hubdesk.domain.ids import (
-    ChoiceId,
-    DecisionId,
-    EntryId,
-    HouseholdId,
-    PersonId,
-    SigningId,
-    StaffId,
-    WordingDigest,
-)
+from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, PersonId, SigningId, StaffId
 from hubdesk.domain.people import Household
 from hubdesk.domain.records import HouseholdHit, StaffMember
+from hubdesk.wire.encoding import decode_payload
+from hubdesk.wire.payloads import ChoicesWithdrawn, SigningAccepted
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -27,9 +20,14 @@ _decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
 _decode_answers = msgspec.msgpack.Decoder(tuple[EqualityAnswer, ...]).decode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_DECISION = (
-    "SELECT decision_id, choice_id, about, signer, answer, wording, decided_on, expires_on, supersedes,"
-    " evidence FROM decision WHERE household_no = ? ORDER BY decision_id"
+_SAID = (
+    "SELECT payload FROM signing JOIN entry USING (entry_id) WHERE signing.household_no = ?"
+    " AND payload IS NOT NULL AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.entry_id = entry.entry_id)"
+)
+_ENDING = (
+    "SELECT day, household_no, household_id, title, detail"
+    " FROM running_out JOIN household USING (household_no)"
+    " WHERE day >= ? AND day < ? AND undone = 0 ORDER BY day, household_no"
 )
 
 
@@ -92,7 +90,14 @@ def hit(connection: "Connection", household_no: int, matched: str) -> HouseholdH
 
 def decisions(connection: "Connection", household_no: int) -> tuple[Decision, ...]:
     """Every decision of a household that was not undone, oldest first."""
-    return tuple(_decision(row) for row in connection.execute(_DECISION, (household_no,)))
+    found: list[Decision] = []
+    for (encoded,) in connection.execute(_SAID, (household_no,)):
+        match decode_payload(encoded):
+            case SigningAccepted(signing):
+                found += signing.decisions
+            case ChoicesWithdrawn(withdrawal):
+                found += withdrawal.decisions
+    return tuple(sorted(found, key=lambda decision: decision.decision_id))
 
 
 def visits(connection: "Connection", household_no: int, limit: int = 200) -> tuple[datetime, ...]:
@@ -125,21 +130,15 @@ def running_out(
     connection: "Connection", since: date, until: date, limit: int = 50
 ) -> tuple[tuple[HouseholdHit, ChoiceId, date], ...]:
     """Households whose first standing yes to run out does so in `since` ≤ day < `until`; soonest first."""
-    rows = connection.execute(
-        "SELECT household_id, title, detail, choice_id, min(expires_on) AS first FROM decision"
-        " JOIN household USING (household_no)"
-        " WHERE expires_on IS NOT NULL AND superseded = 0 AND expires_on >= ? AND expires_on < ?"
-        " AND answer = 'yes' AND undone = 0 GROUP BY household_no ORDER BY first, household_no LIMIT ?",
-        (since.isoformat(), until.isoformat(), limit),
-    )
-    return tuple(
-        (
-            HouseholdHit(household_id=HouseholdId(household_id), title=title, detail=detail, matched=""),
-            ChoiceId(choice_id),
-            date.fromisoformat(first),
-        )
-        for household_id, title, detail, choice_id, first in rows
-    )
+    found: dict[int, tuple[HouseholdHit, ChoiceId, date]] = {}
+    rows = connection.execute(_ENDING, (since.isoformat(), until.isoformat()))
+    for day, household_no, household_id, title, detail in rows:
+        if len(found) == limit:
+            break
+        if household_no not in found and (choice_id := _ends(connection, household_no, day)):
+            hit = HouseholdHit(household_id=HouseholdId(household_id), title=title, detail=detail, matched="")
+            found[household_no] = (hit, choice_id, date.fromisoformat(day))
+    return tuple(found.values())
 
 
 def staff(connection: "Connection", *, leavers: bool = False) -> tuple[StaffMember, ...]:
@@ -172,7 +171,8 @@ def equality_answers(
 ) -> tuple[EqualityAnswer, ...]:
     """A person's newest voluntary answers; none when they skipped or were never asked."""
     row = connection.execute(
-        "SELECT body FROM equality WHERE household_no = ? AND person_id = ? ORDER BY equality_no DESC LIMIT 1",
+        "SELECT body FROM equality WHERE household_no = ? AND person_id = ?"
+        " ORDER BY equality_no DESC LIMIT 1",
         (household_no, person_id),
     ).fetchone()
     return _decode_answers(row[0]) if row else ()
@@ -216,16 +216,12 @@ def _milliseconds(when: datetime) -> int:
     return (when - _EPOCH) // timedelta(milliseconds=1)
 
 
-def _decision(row: tuple[Any, ...]) -> Decision:
-    return Decision(
-        decision_id=DecisionId(row[0]),
-        choice_id=ChoiceId(row[1]),
-        about=PersonId(row[2]),
-        signer=PersonId(row[3]),
-        answer=Answer(row[4]),
-        wording=WordingDigest(row[5]),
-        decided_on=date.fromisoformat(row[6]),
-        expires_on=date.fromisoformat(row[7]) if row[7] else None,
-        supersedes=tuple(DecisionId(old) for old in row[8].split()),
-        evidence=row[9],
-    )
+def _ends(connection: "Connection", household_no: int, day: str) -> ChoiceId | None:
+    """The choice to which a yes that nothing replaced runs out on a day."""
+    said = decisions(connection, household_no)
+    replaced = {old for decision in said for old in decision.supersedes}
+    for decision in said:
+        ends = decision.expires_on and decision.expires_on.isoformat() == day
+        if ends and decision.answer is Answer.YES and decision.decision_id not in replaced:
+            return decision.choice_id
+    return None

@@ -56,13 +56,16 @@ _ANYWHERE = (
     " ORDER BY rowid DESC LIMIT ?) CROSS JOIN household ON household_no = number"
     " WHERE instr(names, ?) AND instr(names, ?) AND instr(names, ?) AND instr(names, ?) LIMIT ?"
 )
-_BEHIND = "SELECT household_no FROM to_index JOIN household USING (household_no) WHERE instr(names, ?)"
+_BEHIND = (
+    "SELECT household_no FROM to_index JOIN household USING (household_no) WHERE key = '' AND instr(names, ?)"
+)
 _VISITED = (
     "SELECT household_no, names FROM household WHERE last_visit > 0 AND undone = 0"
     " ORDER BY last_visit DESC LIMIT ?"
 )
 _INDEXED = (
-    "SELECT names FROM household WHERE undone = 0 AND household_no NOT IN (SELECT household_no FROM to_index)"
+    "SELECT names FROM household WHERE undone = 0 AND household_no NOT IN"
+    " (SELECT household_no FROM to_index WHERE key = '')"
 )
 _LINES = (
     "SELECT household_no, household_id, last_visit, title, detail FROM household"

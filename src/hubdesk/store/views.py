@@ -41,12 +41,11 @@ VERSION = 1
 
 TABLES = (
     "household",
-    "person",
     "search_key",
     "match_key",
     "amendment",
     "signing",
-    "decision",
+    "running_out",
     "visit",
     "equality",
     "staff",
@@ -55,7 +54,7 @@ TABLES = (
 """Compared row for row with a rebuild. `name_index` holds no text: `search.index_problem` checks it."""
 
 PEOPLE_PER_HOUSEHOLD = 1024
-"""`person_no` = `household_no` × this + the place in the household."""
+"""`person_no` in match_key = `household_no` × this + the place in the household."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _decode_household = msgspec.msgpack.Decoder(Household).decode
@@ -119,7 +118,7 @@ def _registered(connection: "Connection", entry: "Entry", payload: HouseholdRegi
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
-    _add_people(connection, int(cursor.lastrowid), household)
+    indexing.note(connection, int(cursor.lastrowid))
 
 
 def _amended(connection: "Connection", entry: "Entry", payload: HouseholdAmended) -> None:
@@ -173,7 +172,6 @@ def _undone(connection: "Connection", entry: "Entry", payload: EntryUndone) -> N
     household_no, household, saw = _stored(connection, entry.household_id)
     _take_back_registration(connection, household_no, household, undone)
     _take_back_amendment(connection, entry, household_no, household, saw, undone)
-    _take_back_decisions(connection, household_no, undone)
     of = (household_no, undone)
     connection.execute("DELETE FROM equality WHERE household_no = ? AND entry_id = ?", of)
     if connection.execute("DELETE FROM visit WHERE household_no = ? AND entry_id = ?", of).rowcount:
@@ -213,36 +211,6 @@ def _stored(
     return int(row[0]), _decode_household(row[1]), _decode_saw(row[2])
 
 
-def _add_people(connection: "Connection", household_no: int, household: Household) -> None:
-    first = household_no * PEOPLE_PER_HOUSEHOLD
-    connection.executemany(
-        "INSERT INTO person (person_no, person_id, role, first_name, last_name, known_as, born, due)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                first + place,
-                person.person_id,
-                person.role,
-                person.first_name,
-                person.last_name,
-                person.known_as,
-                person.born and person.born.isoformat(),
-                person.due and person.due.isoformat(),
-            )
-            for place, person in enumerate(household.people)
-        ],
-    )
-    indexing.note(connection, household_no)
-
-
-def _remove_people(connection: "Connection", household_no: int, household: Household) -> None:
-    indexing.forget(connection, household_no, household)
-    connection.execute(
-        "DELETE FROM person WHERE person_no >= ? AND person_no < ?",
-        (household_no * PEOPLE_PER_HOUSEHOLD, (household_no + 1) * PEOPLE_PER_HOUSEHOLD),
-    )
-
-
 def _rewrite(
     connection: "Connection",
     entry: "Entry",
@@ -252,7 +220,7 @@ def _rewrite(
     saw: dict[str, EntryId],
 ) -> None:
     names = folded_names(after)
-    _remove_people(connection, household_no, before)
+    indexing.forget(connection, household_no, before)
     connection.execute(
         "UPDATE household SET title = ?, detail = ?, names = ?, head = ?, saw = ?, body = ?"
         " WHERE household_no = ?",
@@ -266,7 +234,7 @@ def _rewrite(
             household_no,
         ),
     )
-    _add_people(connection, household_no, after)
+    indexing.note(connection, household_no)
 
 
 def _add_decisions(
@@ -277,35 +245,11 @@ def _add_decisions(
         "INSERT INTO signing (household_no, entry_id, signing_id) VALUES (?, ?, ?)",
         (household_no, entry.entry_id, signing_id),
     )
-    connection.execute(
-        "INSERT OR IGNORE INTO search_key (key, household_no) VALUES (?, ?)",
-        (NUMBER + receipt_number(signing_id).replace("-", "").lower(), household_no),
-    )
-    connection.executemany(
-        "INSERT INTO decision (household_no, decision_id, entry_id, choice_id, about, signer, answer,"
-        " wording, decided_on, expires_on, supersedes, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                household_no,
-                decision.decision_id,
-                entry.entry_id,
-                decision.choice_id,
-                decision.about,
-                decision.signer,
-                decision.answer,
-                decision.wording,
-                decision.decided_on.isoformat(),
-                decision.expires_on and decision.expires_on.isoformat(),
-                " ".join(decision.supersedes),
-                decision.evidence,
-            )
-            for decision in decisions
-        ],
-    )
-    replaced = [(household_no, old) for decision in decisions for old in decision.supersedes]
-    if replaced:
-        connection.executemany(
-            "UPDATE decision SET superseded = 1 WHERE household_no = ? AND decision_id = ?", replaced
+    number = receipt_number(signing_id).replace("-", "").lower()
+    indexing.note(connection, household_no, NUMBER + number)
+    for day in {decision.expires_on.isoformat() for decision in decisions if decision.expires_on}:
+        connection.execute(
+            "INSERT OR IGNORE INTO running_out (day, household_no) VALUES (?, ?)", (day, household_no)
         )
 
 
@@ -317,7 +261,7 @@ def _take_back_registration(
         (household_no, undone),
     ).fetchone()
     if found:
-        _remove_people(connection, household_no, household)
+        indexing.forget(connection, household_no, household)
         connection.execute(
             "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?",
             (household_no,),
@@ -338,26 +282,6 @@ def _take_back_amendment(
     inverse = _decode_changes(row[0])
     saw |= {change.path: entry.entry_id for change in inverse}
     _rewrite(connection, entry, household_no, household, apply_changes(household, inverse), saw)
-
-
-def _take_back_decisions(connection: "Connection", household_no: int, undone: EntryId) -> None:
-    taken = connection.execute(
-        "DELETE FROM decision WHERE household_no = ? AND entry_id = ?", (household_no, undone)
-    )
-    if not taken.rowcount:
-        return
-    replaced: set[str] = set()
-    for (supersedes,) in connection.execute(
-        "SELECT supersedes FROM decision WHERE household_no = ?", (household_no,)
-    ):
-        replaced.update(supersedes.split())
-    for (decision_id,) in connection.execute(
-        "SELECT decision_id FROM decision WHERE household_no = ?", (household_no,)
-    ).fetchall():
-        connection.execute(
-            "UPDATE decision SET superseded = ? WHERE household_no = ? AND decision_id = ?",
-            (decision_id in replaced, household_no, decision_id),
-        )
 
 
 def _date_last_visit(connection: "Connection", household_no: int) -> None:

@@ -19,18 +19,6 @@ CREATE TABLE household (
 CREATE INDEX household_by_visit ON household (last_visit) WHERE last_visit > 0;
 CREATE INDEX household_by_source ON household (source) WHERE source IS NOT NULL;
 
--- person_no = household_no * 1024 + place in the household
-CREATE TABLE person (
-  person_no         INTEGER PRIMARY KEY,
-  person_id         TEXT NOT NULL,
-  role              TEXT NOT NULL,
-  first_name        TEXT NOT NULL,
-  last_name         TEXT NOT NULL,
-  known_as          TEXT NOT NULL,
-  born              TEXT,
-  due               TEXT
-) STRICT;
-
 -- What a household is found by, from its beginning: s: surname or known-as first, f: first name first,
 -- p: phone backwards, c: postcode, d: date of birth, r: card, register or receipt number.
 CREATE TABLE search_key (
@@ -40,6 +28,7 @@ CREATE TABLE search_key (
 ) STRICT, WITHOUT ROWID;
 
 -- By what a person may be known again (domain.matching.keys): hashes, looked for while somebody is being typed.
+-- person_no = household_no * 1024 + place in the household
 CREATE TABLE match_key (
   key               INTEGER NOT NULL,
   person_no         INTEGER NOT NULL,
@@ -51,10 +40,13 @@ CREATE VIRTUAL TABLE name_index USING fts5 (
   names, content = '', columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'
 );
 
--- Households that the search indexes (search_key, match_key, name_index) do not hold yet.
+-- What the search indexes do not hold yet: a household (key is empty; search_key, match_key, name_index), or one
+-- more key of a household (search_key).
 CREATE TABLE to_index (
-  household_no      INTEGER PRIMARY KEY
-) STRICT;
+  household_no      INTEGER NOT NULL,
+  key               TEXT NOT NULL,
+  PRIMARY KEY (household_no, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE amendment (
   entry_id          TEXT PRIMARY KEY,
@@ -62,6 +54,7 @@ CREATE TABLE amendment (
   inverse           BLOB NOT NULL                -- the changes that take it back
 ) STRICT, WITHOUT ROWID;
 
+-- Signings and withdrawals. What was decided stands in the entry itself, and nowhere else.
 CREATE TABLE signing (
   household_no      INTEGER NOT NULL,
   entry_id          TEXT NOT NULL,
@@ -69,24 +62,12 @@ CREATE TABLE signing (
   PRIMARY KEY (household_no, entry_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE decision (
+-- Days on which a yes of a household runs out, also one that was replaced since: where to look, not the answer.
+CREATE TABLE running_out (
+  day               TEXT NOT NULL,
   household_no      INTEGER NOT NULL,
-  decision_id       TEXT NOT NULL,
-  entry_id          TEXT NOT NULL,
-  choice_id         TEXT NOT NULL,
-  about             TEXT NOT NULL,
-  signer            TEXT NOT NULL,
-  answer            TEXT NOT NULL,
-  wording           TEXT NOT NULL,
-  decided_on        TEXT NOT NULL,
-  expires_on        TEXT,
-  supersedes        TEXT NOT NULL DEFAULT '',    -- decision ids, a space apart
-  evidence          TEXT NOT NULL DEFAULT '',
-  superseded        INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (household_no, decision_id)
+  PRIMARY KEY (day, household_no)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX decision_running_out ON decision (expires_on) WHERE expires_on IS NOT NULL AND superseded = 0;
 
 CREATE TABLE visit (
   household_no      INTEGER NOT NULL,

@@ -132,7 +132,7 @@ def test_a_save_notes_what_to_index_and_the_next_search_does_it(desk, family):
         register_household(desk, family(first_name=f"Una{number}"))
         assert len(indexing.waiting(desk.store.connection)) < indexing.MOST_WAITING
     assert len(indexing.waiting(desk.store.connection)) == 6
-    assert len(look_up(desk, "una", 100)) == indexing.MOST_WAITING + 6
+    assert len(look_up(desk, "una", 200)) == indexing.MOST_WAITING + 6
     assert indexing.waiting(desk.store.connection) == ()
     assert search.index_problem(desk.store.connection) == ""
 

@@ -69,7 +69,7 @@ def everything(bench, key):
     """Every value of every table of the ledger and the views."""
     with closing(bench.open(key=key, read_only=True)) as store:
         connection = store.connection
-        tables = ("entry", "attachment", "outbox", "household", "person", "decision", "signing", "search_key")
+        tables = ("entry", "attachment", "outbox", "household", "signing", "search_key")
         return {
             table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - names of this test
             for table in tables

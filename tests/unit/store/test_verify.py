@@ -121,7 +121,7 @@ def test_an_edited_or_missing_blob_is_named(bench, full):
 @pytest.mark.parametrize(
     ("statement", "table"),
     [
-        ("UPDATE decision SET answer = 'no'", "decision"),
+        ("UPDATE signing SET signing_id = 'other'", "signing"),
         ("UPDATE household SET title = 'Somebody else' WHERE household_no = 2", "household"),
         ("DELETE FROM visit", "visit"),
         ("INSERT INTO staff (staff_id, name, role) VALUES ('s9', 'Eve', 'manager')", "staff"),
