@@ -13,13 +13,20 @@ _SECONDS_BETWEEN_WRITES = 2.0
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A commit, and the head of this device's chain after it. `head_hash` is hexadecimal."""
+    """A commit, and the head of this device's chain after it.
+
+    Attributes:
+        head_hash: hexadecimal.
+        guesses: wrong PINs standing against each person, so that files put back, by hand or by a restore,
+            win nobody another guess.
+    """
 
     number: int
     device_id: str
     device_seq: int
     head_hash: str
     head_entry: str
+    guesses: dict[str, int] = {}
 
 
 def read_mark(secrets: DeviceSecrets, store_id: str) -> Mark | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, DeviceId, EntryId, HouseholdId, HubId, StaffId
-from hubdesk.store import attachments, founding, ledger
+from hubdesk.store import attachments, founding, ledger, staff_pins
 from hubdesk.store.database import Database
 from hubdesk.store.device_secrets import DeviceSecrets
 from hubdesk.store.high_water import Mark, read_mark
@@ -129,7 +129,9 @@ class ReadableStore:
     def mark(self) -> Mark:
         """The newest commit that the store itself knows."""
         head = self._database.head
-        return Mark(self._database.number, self.device_id, head.device_seq, head.hash, head.entry_id)
+        return Mark(
+            self._database.number, self.device_id, head.device_seq, head.hash, head.entry_id, self._guesses
+        )
 
     def verify(self, progress: "Callable[[int], None] | None" = None) -> "VerifyReport":
         """Examine ledger, signatures, attachments, views and database; takes a while on a full store."""
@@ -146,6 +148,7 @@ class ReadableStore:
         self.store_id, self.council_id = about.store_id, about.council_id
         self.hub_id, self.hub_name, self.practice = about.hub_id, about.hub_name, bool(about.practice)
         self.device_id, self.device_public_key = about.device_id, about.public_key
+        self._guesses = staff_pins.guesses(self.connection)
         self._device, self._views_version = about.device, about.views_version
         secret = self._device_secrets.read(about.store_id)
         self._device_key = device_key(secret, about.device_id) if secret else None

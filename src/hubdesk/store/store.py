@@ -11,7 +11,7 @@ import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, HubId, StaffId
 from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
-from hubdesk.store import founding, indexing, ledger, migrations, places, rekeying, slots, views
+from hubdesk.store import founding, indexing, ledger, migrations, places, rekeying, slots, staff_pins, views
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.copying import copy_database
 from hubdesk.store.database import Database, UnfinishedError
@@ -225,7 +225,7 @@ class Store(ReadableStore):
         secret = self._device_secrets.read(self.store_id)
         self._database.number = max(self._database.number, mark.number if mark else 0)
         self._database.allow_writing()
-        self._begin_chain(secret)
+        self._begin_chain(secret, mark.guesses if mark else {})
         self.read_only = False
         if self._views_version != views.VERSION:
             self.rebuild_views()
@@ -272,6 +272,8 @@ class Store(ReadableStore):
         self._check_writable()
         with self._saving(), self._database.transaction() as connection:
             yield connection
+        if remember_now:
+            self._guesses = staff_pins.guesses(self.connection)
         self._remember(now=remember_now)
 
     def backup(self, file: Path) -> None:
@@ -304,14 +306,12 @@ class Store(ReadableStore):
             self._kept.clear()
         self._kept.update(digest for one in minted for digest, _ in one.attachments)
 
-    def _begin_chain(self, secret: bytes | None) -> None:
-        if secret is None:
-            with self._saving(), self._database.transaction():
-                pass
-        else:
-            chain = Head(hybrid_time=self._database.head.hybrid_time)
-            with self._saving(), self._database.transaction(chain) as connection:
+    def _begin_chain(self, secret: bytes | None, guesses: dict[str, int] | None = None) -> None:
+        chain = Head(hybrid_time=self._database.head.hybrid_time) if secret else None
+        with self._saving(), self._database.transaction(chain) as connection:
+            if secret is not None:
                 founding.begin_device(connection, self.hub_id, secret, self._clock.now())
+            staff_pins.keep_guesses(connection, guesses or {})
         self._introduce()
         self._remember(now=True)
 

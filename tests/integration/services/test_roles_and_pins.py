@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from hubdesk.domain.choices import Mark, MarkMethod
-from hubdesk.domain.problems import InputProblem, NotAllowed, PinLocked, Refused, WrongPin
+from hubdesk.domain.problems import InputProblem, NotAllowed, NotSaved, PinLocked, Refused, WrongPin
 from hubdesk.services import drafts, keeping, looking_up, registering, signing, staff
 from hubdesk.services.importing import import_register
+from hubdesk.store import staff_pins
 from hubdesk.store.ledger import NewEntry
 from hubdesk.store.opening import StoreRolledBack, WrongPassphrase
 from hubdesk.wire.payloads import StaffRemoved
@@ -213,9 +214,7 @@ def _open_with(home, clock, passphrase):
     )
 
 
-def test_a_leaver_gets_in_no_more_and_what_they_did_stays_theirs(
-    desk, leaver, family, home, clock, reopen
-):
+def test_a_leaver_gets_in_no_more_and_what_they_did_stays_theirs(desk, leaver, family, home, clock, reopen):
     household = family()
     manager = desk.staff
     desk.staff = leaver
@@ -266,3 +265,33 @@ def test_a_removal_that_was_cut_short_is_finished_at_the_next_opening(desk, leav
     desk.store.close()
     with pytest.raises(WrongPassphrase):
         _open_with(home, clock, LEAVERS_WORDS)
+
+
+def test_neither_a_restore_nor_ending_a_rollback_wins_anybody_another_guess(home, desk, reopen):
+    jo = next(m.staff_id for m in staff.staff_members(desk) if m.name == "Jo Bell")
+    keeping.back_up(desk, home / "monday.db")
+    for _ in range(4):
+        with pytest.raises(WrongPin):
+            staff.check_pin(desk, jo, WRONG)
+    desk.store.close()
+    keeping.bring_back(home / "monday.db", home / "store", "four plain words here")
+    desk = reopen()
+    with pytest.raises(PinLocked):
+        staff.check_pin(desk, jo, WRONG)
+    desk.store.close()
+    keeping.bring_back(home / "monday.db", home / "store", "four plain words here")
+    with pytest.raises(PinLocked):
+        staff.check_pin(reopen(), jo, RIGHT)
+
+
+def test_a_full_disk_keeps_nobody_from_opening_and_looking_up(desk, family, reopen, monkeypatch):
+    registering.register_household(desk, family())
+    desk.store.close()
+
+    def full(*_, **__):
+        raise NotSaved("This was not saved: the disk is full.", "Free some space.")
+
+    monkeypatch.setattr(staff_pins, "forgive", full)
+    desk = reopen()
+    assert looking_up.look_up(desk, "yusuf")
+    staff.sign_out(desk)
