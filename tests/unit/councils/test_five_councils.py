@@ -235,7 +235,7 @@ def test_whom_to_write_to(council, purpose, value):
         ("leicestershire", 20, "elected members"),
         ("nottinghamshire", 16, "Religious bodies"),
         ("bedford", 14, "BPHA"),
-        ("north-northamptonshire", 11, "National Fraud Initiative"),
+        ("north-northamptonshire", 12, "National Fraud Initiative"),
     ],
 )
 def test_who_sees_it(council, recipients, one):
