@@ -1,6 +1,7 @@
 """What a council profile states. Data, not code: the files are resources/councils/*.toml."""
 
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -152,7 +153,7 @@ class PersonIdentifier(StrEnum):
     UPN = "upn"
 
 
-class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True):
+class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything HubDesk knows about one council.
 
     Attributes:
@@ -204,10 +205,7 @@ class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             KeyError: this council does not ask it.
         """
-        for choice in self.choices:
-            if choice.choice_id == choice_id:
-                return choice
-        raise KeyError(choice_id)
+        return self._choices[choice_id]
 
     def wording(self, choice_id: ChoiceId, language: str = "en") -> Wording:
         """The newest wording of a choice in a language.
@@ -215,7 +213,12 @@ class CouncilProfile(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             KeyError: there is none.
         """
-        found = [w for w in self.wordings if w.choice_id == choice_id and w.language == language]
-        if not found:
-            raise KeyError((choice_id, language))
-        return max(found, key=lambda w: w.version)
+        return self._newest[choice_id, language]
+
+    @cached_property
+    def _choices(self) -> dict[ChoiceId, Choice]:
+        return {choice.choice_id: choice for choice in self.choices}
+
+    @cached_property
+    def _newest(self) -> dict[tuple[ChoiceId, str], Wording]:
+        return {(w.choice_id, w.language): w for w in sorted(self.wordings, key=lambda w: w.version)}

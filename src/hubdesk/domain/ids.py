@@ -35,8 +35,5 @@ def uuid7(unix_ms: int, random: bytes) -> str:
         raise ValueError("unix_ms must fit in 48 bits")
     if len(random) != 10:
         raise ValueError("a version 7 UUID takes ten random bytes")
-    value = (unix_ms << 80) | int.from_bytes(random, "big")
-    value = (value & ~(0xF << 76)) | (0x7 << 76)
-    value = (value & ~(0x3 << 62)) | (0x2 << 62)
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    time, rest = f"{unix_ms:012x}", random.hex()
+    return f"{time[:8]}-{time[8:]}-7{rest[1:4]}-{8 | random[2] >> 4 & 3:x}{rest[5:8]}-{rest[8:]}"

@@ -22,13 +22,16 @@ _ALLOWED_UNLESS_NO = frozenset(
 )
 
 
+_ROLES_ASKED_ABOUT = {
+    AskedAbout.PRIMARY_CARER: frozenset({PersonRole.PRIMARY_CARER}),
+    AskedAbout.EACH_CARER: CARERS,
+    AskedAbout.EACH_CHILD: frozenset({PersonRole.CHILD}),
+}
+
+
 def people_asked_about(choice: Choice, household: Household) -> tuple[Person, ...]:
     """The people whom a choice is asked about, in the order of the household."""
-    roles = {
-        AskedAbout.PRIMARY_CARER: frozenset({PersonRole.PRIMARY_CARER}),
-        AskedAbout.EACH_CARER: CARERS,
-        AskedAbout.EACH_CHILD: frozenset({PersonRole.CHILD}),
-    }[choice.about]
+    roles = _ROLES_ASKED_ABOUT[choice.about]
     return tuple(person for person in household.people if person.role in roles)
 
 

@@ -3,8 +3,7 @@
 Strokes are evidence of an act. They are never compared to tell who somebody is.
 """
 
-from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 
 import msgspec
 
@@ -52,13 +51,18 @@ def is_mark(drawing: Strokes) -> bool:
     A mark, a cross or initials count (a signature is any mark made with the intent to sign: Law Commission,
     Electronic execution of documents, 2019, paragraph 3.81); a dot does not show intent.
     """
-    points = [point for stroke in drawing.strokes for point in stroke]
-    if not points:
-        return False
-    length = sum(hypot(b.x - a.x, b.y - a.y) for stroke in drawing.strokes for a, b in pairwise(stroke))
-    across = max(p.x for p in points) - min(p.x for p in points)
-    down = max(p.y for p in points) - min(p.y for p in points)
-    return length >= SHORTEST_MARK and max(across, down) >= SMALLEST_SPAN
+    length, left, right, top, bottom = 0.0, inf, -inf, inf, -inf
+    for stroke in drawing.strokes:
+        before = None
+        for point in stroke:
+            if before is not None:
+                length += hypot(point.x - before.x, point.y - before.y)
+            before = point
+            left, right = min(left, point.x), max(right, point.x)
+            top, bottom = min(top, point.y), max(bottom, point.y)
+            if length >= SHORTEST_MARK and max(right - left, bottom - top) >= SMALLEST_SPAN:
+                return True
+    return False
 
 
 def svg(drawing: Strokes) -> str:

@@ -53,6 +53,7 @@ class Desk:
     council_link: CouncilLink = field(default_factory=NotConnected)
     second_device: SecondDevice = field(default_factory=NoSecondDevice)
     _words: dict[WordingDigest, ShownWords] = field(default_factory=dict, repr=False)
+    _digests: dict[tuple[ChoiceId, str], WordingDigest] = field(default_factory=dict, repr=False)
     _notice: "Attachment | None" = field(default=None, repr=False)
 
     def signed_in(self) -> "StaffMember":
@@ -103,11 +104,12 @@ class Desk:
         Raises:
             KeyError: it is not asked in this language.
         """
-        wording = self.profile.wording(choice_id, language)
-        for digest, shown in self.words().items():
-            if shown.wording is wording:
-                return digest
-        raise KeyError((choice_id, language))
+        if not self._digests:
+            of = {id(shown.wording): digest for digest, shown in self.words().items()}
+            for one in self.profile.wordings:
+                newest = self.profile.wording(one.choice_id, one.language)
+                self._digests[one.choice_id, one.language] = of[id(newest)]
+        return self._digests[choice_id, language]
 
     def notice(self) -> "Attachment":
         """The council's notice as shown, as the blob that keeps it."""

@@ -111,12 +111,15 @@ def decide_for(
     earlier = tuple(given)
     capacities: dict[PersonId, Capacity] = {}
     made = []
+    right: set[tuple[PersonId, Answer]] = set()
     for (choice_id, about), answer in answers.items():
         choice = check_person(desk.profile, household, choice_id, about)
-        verdict = may_decide(desk.profile, household, about, signer, answer, today)
-        if not verdict.allowed:
-            raise Refused(_sentence(verdict.reason))
-        capacities[about] = _capacity(desk, household, about, signer)
+        if (about, answer) not in right:
+            verdict = may_decide(desk.profile, household, about, signer, answer, today)
+            if not verdict.allowed:
+                raise Refused(_sentence(verdict.reason))
+            right.add((about, answer))
+            capacities[about] = _capacity(desk, household, about, signer)
         made.append(
             Decision(
                 decision_id=DecisionId(desk.new_id()),
@@ -173,8 +176,7 @@ def signing_entry(
     check_mark(desk, signing, blobs)
     earlier = tuple(given)
     decisions = tuple(
-        msgspec.structs.replace(one, supersedes=_replaced(earlier, one.choice_id, one.about, one.signer))
-        for one in signing.decisions
+        _replacing(one, _replaced(earlier, one.choice_id, one.about, one.signer)) for one in signing.decisions
     )
     words = desk.words()
     shown = {one.wording: words[one.wording].blob for one in decisions}
@@ -321,10 +323,18 @@ def _taken_back(
     )
 
 
+def _replacing(decision: Decision, earlier: tuple[DecisionId, ...]) -> Decision:
+    if decision.supersedes == earlier:
+        return decision
+    return msgspec.structs.replace(decision, supersedes=earlier)
+
+
 def _replaced(
     given: tuple[Decision, ...], choice_id: ChoiceId, about: PersonId, signer: PersonId
 ) -> tuple[DecisionId, ...]:
     """What a new decision of a signer replaces: their own that nothing replaced yet."""
+    if not given:
+        return ()
     return tuple(one.decision_id for one in current(given, choice_id, about) if one.signer == signer)
 
 

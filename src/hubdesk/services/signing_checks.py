@@ -1,6 +1,7 @@
 """What must hold before a signing is accepted, whoever built it: who, about whom, which words, which mark."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -35,7 +36,7 @@ def check_person(
         raise Refused(f"{profile.name} does not ask “{choice_id}”.", _AGAIN) from None
     if choice.kind is ChoiceKind.VOLUNTARY_ANSWER:
         raise Refused(f"“{choice.title}” is answered among the equality questions.", _AGAIN)
-    if about not in {person.person_id for person in people_asked_about(choice, household)}:
+    if all(about != person.person_id for person in people_asked_about(choice, household)):
         raise Refused(f"“{choice.title}” is not asked about this person.", _AGAIN)
     return choice
 
@@ -60,8 +61,11 @@ def check_signing(desk: Desk, household: Household, signing: Signing) -> None:
         raise Refused(
             f"The words in “{signing.language}” can be read but not signed yet.", "Sign in English."
         )
+    today = desk.clock.today()
     for decision in signing.decisions:
-        _check_decision(desk, household, signing, decision)
+        _check_decision(desk, household, signing, decision, today)
+    for about, answer in dict.fromkeys((one.about, one.answer) for one in signing.decisions):
+        _check_right(desk, household, signing, about, answer, today)
 
 
 def check_mark(desk: Desk, signing: Signing, blobs: Mapping[str, Attachment]) -> None:
@@ -104,18 +108,28 @@ def _check_drawing(strokes: Attachment | None, drawing: Attachment | None) -> No
         raise Refused("A dot is not a signature.", "Sign again: a name, initials or a cross.")
 
 
-def _check_decision(desk: Desk, household: Household, signing: Signing, decision: Decision) -> None:
-    profile, today = desk.profile, desk.clock.today()
-    choice = check_person(profile, household, decision.choice_id, decision.about)
+def _check_right(
+    desk: Desk, household: Household, signing: Signing, about: PersonId, answer: Answer, today: date
+) -> None:
+    """Who may give such an answer about a person, and in what right; asked once for all of them."""
+    signer = signing.signer
+    verdict = may_decide(desk.profile, household, about, signer, answer, today)
+    if not verdict.allowed:
+        raise Refused(verdict.reason.removeprefix("No: ").capitalize(), "Choose who signs again.")
+    own = about == signer
+    right = Capacity.SELF if own else dict(who_may_sign(desk.profile, household, about, today))[signer]
+    if signing.capacities.get(about) is not right:
+        raise Refused("The signing does not say in what right it was given.", "Choose who signs again.")
+
+
+def _check_decision(
+    desk: Desk, household: Household, signing: Signing, decision: Decision, today: date
+) -> None:
+    choice = check_person(desk.profile, household, decision.choice_id, decision.about)
     if decision.signer != signing.signer:
         raise Refused("Two people answered in one signing.", "Let each of them sign alone.")
     if decision.answer is Answer.WITHDRAWN:
         raise Refused("Taking a yes back needs no signature.", "Use “Change choices” on the family's record.")
-    verdict = may_decide(profile, household, decision.about, decision.signer, decision.answer, today)
-    if not verdict.allowed:
-        raise Refused(verdict.reason.removeprefix("No: ").capitalize(), "Choose who signs again.")
-    if signing.capacities.get(decision.about) is not _capacity(desk, household, decision):
-        raise Refused("The signing does not say in what right it was given.", "Choose who signs again.")
     shown = desk.words().get(decision.wording)
     if shown is None or (shown.wording.choice_id, shown.wording.language) != (
         choice.choice_id,
@@ -127,9 +141,3 @@ def _check_decision(desk: Desk, household: Household, signing: Signing, decision
     ends = runs_out(choice, decision.decided_on) if decision.answer is Answer.YES else None
     if decision.expires_on != ends:
         raise Refused(f"“{choice.title}” would run out on another day than the council says.", _AGAIN)
-
-
-def _capacity(desk: Desk, household: Household, decision: Decision) -> Capacity:
-    if decision.about == decision.signer:
-        return Capacity.SELF
-    return dict(who_may_sign(desk.profile, household, decision.about, desk.clock.today()))[decision.signer]

@@ -1,6 +1,7 @@
 """Blobs that acts name by digest: strokes, drawings, wordings and notices as shown, scans."""
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,13 +12,13 @@ if TYPE_CHECKING:
     import sqlcipher3
 
 
-class Attachment(msgspec.Struct, frozen=True):
+class Attachment(msgspec.Struct, frozen=True, dict=True):
     """A blob and its media type (`image/svg+xml`, `application/json`, …)."""
 
     media_type: str
     content: bytes
 
-    @property
+    @cached_property
     def digest(self) -> AttachmentDigest:
         """SHA-256 of the content, as 64 hexadecimal characters."""
         return AttachmentDigest(hashlib.sha256(self.content).hexdigest())
