@@ -11,7 +11,18 @@ import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, HubId, StaffId
 from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
-from hubdesk.store import founding, indexing, ledger, migrations, places, rekeying, slots, staff_pins, views
+from hubdesk.store import (
+    founding,
+    indexing,
+    ledger,
+    migrations,
+    places,
+    rekeying,
+    reserve,
+    slots,
+    staff_pins,
+    views,
+)
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.copying import copy_database
 from hubdesk.store.database import Database, UnfinishedError
@@ -118,6 +129,7 @@ class Store(ReadableStore):
         if not places.holds_a_store(folder):
             raise NoStore
         with held(folder) as lock:
+            reserve.release_if_cramped(folder)
             rekeying.tidy(folder)
             keys, opened_by = slots.read_slots(folder / places.KEY_SLOTS), None
             if key is None and recovery_key is not None:
@@ -140,6 +152,7 @@ class Store(ReadableStore):
             except BaseException:
                 store.close()
                 raise
+            reserve.keep(folder)
         return store
 
     def close(self) -> None:
@@ -270,6 +283,7 @@ class Store(ReadableStore):
             NotSaved: it did not happen; or, after the disk failed, it says that this is not known.
         """
         self._check_writable()
+        reserve.release_if_cramped(self.folder)
         with self._saving(), self._database.transaction() as connection:
             yield connection
         if remember_now:

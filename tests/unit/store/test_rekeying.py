@@ -13,6 +13,7 @@ from hubdesk.store import copying, places, rekeying, slots
 from hubdesk.store.connection import connect
 from hubdesk.store.opening import StoreDamaged, WrongPassphrase
 from hubdesk.store.places import BACKUPS, DATABASE, KEY_SLOTS
+from hubdesk.store.reserve import RESERVE
 
 STAYS, LEAVES = "five quiet words for tests", "another five quiet words"
 
@@ -46,7 +47,7 @@ def test_who_stays_and_the_kit_open_the_new_key_and_the_leaver_and_the_old_key_d
         bench.open(passphrase=LEAVES)
     with pytest.raises(StoreDamaged):
         connect(bench.folder / DATABASE, old)
-    assert {file.name for file in bench.folder.iterdir()} == {DATABASE, KEY_SLOTS, places.LOCK}
+    assert {file.name for file in bench.folder.iterdir()} == {DATABASE, KEY_SLOTS, places.LOCK, RESERVE}
     assert all(file.stat().st_mode & 0o077 == 0 for file in bench.folder.iterdir())
 
 
