@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from hubdesk.domain.problems import Refused
+
 if TYPE_CHECKING:
     from hubdesk.bench.figures import Figure
 
 HELP = "measure the promised figures, each beside its yardstick"
+
+_FEWEST = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +30,15 @@ def run(args: argparse.Namespace) -> int:
 
     Returns:
         0 when every figure holds, else 1.
+
+    Raises:
+        Refused: there would be too few families to measure anything.
     """
+    if args.families < _FEWEST:
+        raise Refused(
+            f"{args.families:,} families are too few to measure.",
+            f"`hubdesk bench --families {_FEWEST}` is the smallest run.",
+        )
     if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from hubdesk.bench.run import run as measure

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "init": "hubdesk.cli.init",
     "import": "hubdesk.cli.import_",
     "verify": "hubdesk.cli.verify",
+    "staff": "hubdesk.cli.staff",
     "backup": "hubdesk.cli.backup",
     "restore": "hubdesk.cli.restore",
     "councils": "hubdesk.cli.councils",
@@ -88,8 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as fault:  # a full disk behind the output, a folder that went away
         _drop_output()
-        sentence = f"This PC did not do what HubDesk asked of it: {fault.strerror or fault}."
-        return _could_not(HubDeskError(sentence, "Check that there is room, and ask again."), words)
+        where = f" ({fault.filename})" if isinstance(fault.filename, str) else ""
+        sentence = f"This PC did not do what HubDesk asked of it: {fault.strerror or fault}{where}."
+        step = "Check that the place is there, that you may use it and that it has room; then ask again."
+        return _could_not(HubDeskError(sentence, step), words)
     except Exception as bug:
         return _report(bug, words)
 

@@ -20,6 +20,7 @@ MISUSES = [
     (["duplicates", "a.csv", "--json", "--loud"], "--loud"),
     (["bench", "--families", "many", "--json"], "whole number"),
     (["dance", "--json"], "no command"),
+    (["bench", "--families", "0", "--json"], "too few"),
 ]
 
 
@@ -60,6 +61,15 @@ def test_an_answer_that_finds_no_room_is_told():
     assert process.returncode == 2
     assert "No space left" in told
     assert told.count("\n") == 1
+
+
+def test_a_place_that_cannot_be_used_is_named(tmp_path, capsys):
+    file = tmp_path / "file"
+    file.touch()
+    assert main(["tour", "--out", str(file / "out"), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert str(file) in json.loads(out)["error"]
+    assert "mistake" not in err
 
 
 def test_any_script_goes_into_a_pipe_whatever_the_locale(monkeypatch):
