@@ -71,12 +71,14 @@ class Application:
         self.work.call(opening, then=self.window.enter)
 
     def close(self) -> None:
-        """Close the store on its own thread, then end the thread."""
+        """Back the day up and close the store, on its own thread; then end the thread."""
+        from hubdesk.services.keeping import close_desk
+
         sys.excepthook = sys.__excepthook__
         self.work.close()
         desk = self.work.desk
         if desk is not None:
-            self.thread.submit(desk.store.close).result()
+            self.thread.submit(close_desk, desk).result()
         self.thread.close()
 
 

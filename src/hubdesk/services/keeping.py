@@ -1,9 +1,10 @@
 """Keeping the records sound: examine the whole store, copy it away."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubdesk.domain.problems import Refused
+from hubdesk.domain.problems import HubDeskError, Refused
 from hubdesk.services.clock import SystemClock
 from hubdesk.services.desk import Desk
 from hubdesk.services.setting_up import hand_over, trust_own
@@ -58,6 +59,19 @@ def back_up_today(desk: Desk) -> Path | None:
     from hubdesk.store.backup import back_up_daily
 
     return back_up_daily(desk.store, desk.clock.today())
+
+
+def close_desk(desk: Desk) -> None:
+    """Make today's backup, unless it stands or the families are pretend ones, then close the store.
+
+    A backup that cannot be made keeps nobody from closing; the next closing tries again.
+    """
+    try:
+        if not desk.practice:
+            with suppress(HubDeskError, OSError):
+                back_up_today(desk)
+    finally:
+        desk.store.close()
 
 
 def bring_back(file: Path, folder: Path, passphrase: str, *, recovery_key: str | None = None) -> int:
