@@ -49,7 +49,8 @@ def _on_board(folder: Path, known: list[Household], say: Say) -> list[Figure]:
     figures = search_figures(desk, plain, known)
     plain.close()
     say("Duplicate check, false alarms")
-    figures += [check_figure(desk, known), alarm_figure(desk)]
+    alarms = alarm_figure(desk)
+    figures += [check_figure(desk, known), alarms]
     say("Saves")
     figures += save_figures(desk, folder)
     desk.store.close()

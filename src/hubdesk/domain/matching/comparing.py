@@ -61,6 +61,7 @@ def _name_level(one: str, other: str, variants: Variants) -> str:
     return VARIANT if variants.same_name(one, other) else _unlike_name_level(one, other)
 
 
+@lru_cache(maxsize=65536)
 def birth_level(one: str, other: str, children_since: str) -> str:
     """Compare two dates of birth, each eight digits, year first.
 

@@ -26,7 +26,7 @@ def subject_of(household: Household, person: Person) -> Subject:
         first_name=person.first_name,
         last_name=person.last_name,
         known_as=person.known_as,
-        born=f"{person.born:%Y%m%d}" if person.born else "",
+        born=person.born.isoformat().replace("-", "") if person.born else "",
         sex=person.sex,
         address_1=place.line_1,
         address_2=place.line_2,

@@ -17,7 +17,6 @@ from hubdesk.domain.matching.subjects import Subject
 from hubdesk.domain.matching.weights import Bits, Knowledge
 
 _CHILD_UNTIL_YEARS = 18
-_NOTHING = Bits(0.0, 0.0, 0.0, 0.0)
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -99,7 +98,10 @@ class Scorer:
                 if crossed.same_person - crossed.stranger > straight.same_person - straight.stranger:
                     levels.update({"first_name": crossed_first, "last_name": crossed_last})
                     return crossed, True
-        levels.update({k: v for k, v in (("first_name", first), ("last_name", last)) if v})
+        if first:
+            levels["first_name"] = first
+        if last:
+            levels["last_name"] = last
         return straight, False
 
     def _first_level(self, one: Subject, other: Subject) -> str:
@@ -143,14 +145,18 @@ class Scorer:
         crossed: bool = False,
     ) -> Bits:
         """What a first name and a surname say; each comes with its level."""
-        parts = [_NOTHING]
-        for field, (name, level) in (("first_name", first), ("last_name", last)):
-            if not level:
-                continue
-            bits = self._levels[field][level]
-            if level == c.SAME:
-                is_first, is_last = field == "first_name" or crossed, field == "last_name" or crossed
-                share = self._share(name, one, other, first=is_first, last=is_last)
+        (first_name, first_level), (last_name, last_level) = first, last
+        parts = []
+        if first_level:
+            bits = self._levels["first_name"][first_level]
+            if first_level == c.SAME:
+                share = self._share(first_name, one, other, first=True, last=crossed)
+                bits = Bits(bits.same_person, share, share, bits.housemate)
+            parts.append(bits)
+        if last_level:
+            bits = self._levels["last_name"][last_level]
+            if last_level == c.SAME:
+                share = self._share(last_name, one, other, first=crossed, last=True)
                 bits = Bits(bits.same_person, share, share, bits.housemate)
             parts.append(bits)
         return _add(*parts)
@@ -167,7 +173,7 @@ class Scorer:
 
     def _street(self, parts: list[Bits], levels: dict[str, str], one: Subject, other: Subject) -> None:
         street = c.words_level(one.street, other.street)
-        second = c.words_level(one.second_line, other.second_line)
+        second = c.words_level(one.second_line, other.second_line) if one.second_line else ""
         if street != c.SAME and (one.second_line or other.second_line):
             crossed = c.words_level(one.street, other.second_line)
             crossed_second = c.words_level(one.second_line, other.street)
@@ -178,8 +184,10 @@ class Scorer:
             self._plain(parts, levels, field, level)
 
     def _contact(self, parts: list[Bits], levels: dict[str, str], field: str, *both: tuple[str, ...]) -> None:
-        if all(both):
-            one, other = (tuple(x for x in side if x not in self._widely_shared) for side in both)
+        one, other = both
+        if one and other:
+            if self._widely_shared:
+                one, other = (tuple(x for x in side if x not in self._widely_shared) for side in both)
             self._plain(parts, levels, field, c.contact_level(one, other))
 
 

@@ -83,7 +83,7 @@ def subject(
     tell people apart are left out, and so is an identifier that has not ten digits.
     """
     number, street, second = _address(plain(address_1), plain(address_2))
-    digits = "".join(c for c in identifier if c in "0123456789")
+    digits = "".join(c for c in identifier if c in "0123456789") if identifier else ""
     return Subject(
         first=plain(first_name),
         last=plain(last_name),
@@ -95,8 +95,8 @@ def subject(
         second_line=second,
         town=plain(town),
         postcode=plain(postcode).replace(" ", "").upper(),
-        phones=tuple(dict.fromkeys(tail for p in phones if (tail := phone_tail(p)))),
-        emails=tuple(dict.fromkeys(e for m in emails if "@" in (e := m.strip().casefold()))),
+        phones=tuple(dict.fromkeys([tail for p in phones if p and (tail := phone_tail(p))])),
+        emails=tuple(dict.fromkeys([e for m in emails if m and "@" in (e := m.strip().casefold())])),
         identifier=digits if len(digits) == 10 else "",
         household=household,
     )
