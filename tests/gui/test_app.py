@@ -25,7 +25,7 @@ def test_the_practice_hub_opens_in_the_window_and_closes_behind_it(qtbot):
     desk = application.work.desk
     assert desk.practice
     assert not desk.council_link.status(0).connected
-    QTimer.singleShot(0, application.qt.quit)
+    QTimer.singleShot(0, application.window.close)
     assert application.run() == 0
     assert sys.excepthook is sys.__excepthook__
     again = make_practice_desk(places.practice_store())
