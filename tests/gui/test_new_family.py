@@ -1,7 +1,9 @@
 """A new family: typed without the mouse, read back, put right, kept as a draft."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hubdesk.services.drafts import drafts
 from hubdesk.services.looking_up import look_up
@@ -125,7 +127,7 @@ def test_somebody_already_here_shows_while_typing_and_nothing_typed_is_lost(desk
     tab(desk, "Muhammad", "Rahman", "", "3/4/91", "07700 900812")
     desk.until(lambda: "possible match" in screen.form.matches_heading.text())
     assert screen.form.matches_heading.text() == "1 possible match"
-    assert "same mobile" in desk.seen()
+    assert "same mobile" in desk.seen().lower()
     opens = screen.form.matches.findChildren(type(screen.form.more))
     QTest.mouseClick(opens[0], Qt.MouseButton.LeftButton)
     record = desk.at("FamilyRecordScreen")
@@ -142,3 +144,84 @@ def test_only_what_the_council_asks_is_there(desk: House) -> None:
     assert screen.form.carer.fields["nhs_number"].isVisible()
     assert "ni_number" not in screen.form.carer.fields
     assert "upn" not in screen.people[1].fields
+
+
+@pytest.mark.usefixtures("family")
+def test_the_possible_matches_stay_in_sight_however_far_the_form_is_scrolled(desk: House) -> None:
+    screen = start(desk)
+    tab(desk, "Muhammad", "Rahman", "", "3/4/91", "07700 900812")
+    for _ in range(4):
+        desk.press(Qt.Key.Key_D, CTRL)
+    desk.until(lambda: screen.form.matches_heading.text() == "1 possible match")
+    assert screen.form.scroll.verticalScrollBar().value() > 0
+    assert screen.form.main.beside
+    heading = screen.form.matches_heading
+    assert heading.visibleRegion().boundingRect().height() == heading.height()
+    desk.window.resize(700, 768)
+    QApplication.processEvents()
+    assert not screen.form.main.beside
+    assert screen.form.body.isAncestorOf(heading)
+    desk.window.resize(1366, 768)
+    QApplication.processEvents()
+    assert screen.form.main.beside
+
+
+def test_somebody_else_is_added_only_when_chosen_from_the_list(desk: House) -> None:
+    screen = start(desk)
+    button, menu = screen.form.role, screen.form.role.menu_
+    button.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_S):
+        desk.press(key)
+    assert len(screen.people) == 2
+    desk.press(Qt.Key.Key_Down)
+    desk.until(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert len(screen.people) == 2
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    desk.until(lambda: not menu.isVisible())
+    assert len(screen.people) == 2
+    assert button.hasFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.until(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.until(lambda: len(screen.people) == 3)
+    assert screen.people[2].role == menu.actions()[0].data()
+    desk.until(lambda: screen.people[2].fields["first_name"].edit.hasFocus())
+
+
+def test_parental_responsibility_for_some_of_the_children(desk: House) -> None:
+    screen = start(desk)
+    tab(desk, "Mohammed", "Rahman", "", "3/4/91")
+    for name in ("Yusuf", "Yusuf", "Maya"):
+        child = screen.people[-1]
+        if child.fields["first_name"].text():
+            desk.press(Qt.Key.Key_D, CTRL)
+            child = screen.people[-1]
+        child.fields["first_name"].setFocus()
+        desk.type(name)
+    field = screen.form.responsibility
+    assert [tick.text() for tick in field.ticks] == ["Yusuf", "Yusuf", "Maya"]
+    field.setFocus()
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Down)
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Tab)
+    assert field.ticks[1].hasFocus()
+    assert field.ticks[1].accessibleName() == "Parental responsibility for Yusuf"
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Space)
+    desk.until(lambda: "draft saved" in desk.seen())
+    desk.press(Qt.Key.Key_Escape)
+    front = desk.at("FrontDeskScreen")
+    desk.until(lambda: "Mohammed Rahman, Yusuf" in desk.seen())
+    buttons = front.form.arrivals.findChildren(type(front.form.new_family))
+    next(one for one in buttons if one.text() == "Carry on").click()
+    again = desk.at("NewFamilyScreen")
+    desk.until(lambda: [tick.isChecked() for tick in again.form.responsibility.ticks] == [False, True, True])
+    desk.press(Qt.Key.Key_Return, CTRL)
+    check = desk.at("CheckScreen")
+    household = check._household
+    held = [fact.child for fact in household.responsibilities]
+    assert held == [child.person_id for child in household.children[1:]]
+    assert "parental responsibility for Yusuf and Maya" in desk.seen()

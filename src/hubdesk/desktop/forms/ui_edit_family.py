@@ -1,10 +1,11 @@
 """Compiled from ui/edit_family.ui by installer/build_forms.py. Change the form, not this file."""
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from hubdesk.desktop.widgets.columns import Columns
 from hubdesk.desktop.widgets.error_summary import ErrorSummary
-from hubdesk.desktop.widgets.field import (Field, PickField)
+from hubdesk.desktop.widgets.field import Field
+from hubdesk.desktop.widgets.menu_button import MenuButton
 
 class Ui_EditFamilyPage(object):
     def setupUi(self, EditFamilyPage: QWidget) -> None:
@@ -138,9 +139,8 @@ class Ui_EditFamilyPage(object):
 
         self.layout_9.addWidget(self.add_child)
 
-        self.role = PickField(self.columns_34)
+        self.role = MenuButton(self.columns_34)
         self.role.setObjectName(u"role")
-        self.role.setMinimumSize(QSize(150, 0))
 
         self.layout_9.addWidget(self.role)
 
@@ -208,7 +208,7 @@ class Ui_EditFamilyPage(object):
         self.town.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Town", None))
         self.uprn.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"UPRN", None))
         self.add_child.setText(QCoreApplication.translate("EditFamilyPage", u"Add a child  Ctrl+D", None))
-        self.role.setProperty(u"label", QCoreApplication.translate("EditFamilyPage", u"Add somebody else", None))
+        self.role.setText(QCoreApplication.translate("EditFamilyPage", u"Add somebody else \u2026", None))
         self.cancel.setText(QCoreApplication.translate("EditFamilyPage", u"Cancel  Esc", None))
         self.save.setText(QCoreApplication.translate("EditFamilyPage", u"Save  Ctrl+Enter", None))
         pass

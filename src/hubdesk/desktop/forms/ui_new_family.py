@@ -1,12 +1,15 @@
 """Compiled from ui/new_family.ui by installer/build_forms.py. Change the form, not this file."""
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from hubdesk.desktop.widgets.columns import Columns
 from hubdesk.desktop.widgets.error_summary import ErrorSummary
-from hubdesk.desktop.widgets.field import (Field, PickField)
+from hubdesk.desktop.widgets.field import Field
+from hubdesk.desktop.widgets.menu_button import MenuButton
 from hubdesk.desktop.widgets.person_form import PersonForm
+from hubdesk.desktop.widgets.responsibility_field import ResponsibilityField
 from hubdesk.desktop.widgets.rows import Rows
+from hubdesk.desktop.widgets.side_rail import SideRail
 
 class Ui_NewFamilyPage(object):
     def setupUi(self, NewFamilyPage: QWidget) -> None:
@@ -52,7 +55,13 @@ class Ui_NewFamilyPage(object):
 
         self.layout_1.addLayout(self.layout_2)
 
-        self.scroll = QScrollArea(NewFamilyPage)
+        self.main = SideRail(NewFamilyPage)
+        self.main.setObjectName(u"main")
+        self.layout_6 = QHBoxLayout(self.main)
+        self.layout_6.setSpacing(12)
+        self.layout_6.setObjectName(u"layout_6")
+        self.layout_6.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(self.main)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,25 +71,13 @@ class Ui_NewFamilyPage(object):
         self.layout_5 = QVBoxLayout(self.body)
         self.layout_5.setSpacing(12)
         self.layout_5.setObjectName(u"layout_5")
-        self.layout_5.setContentsMargins(0, 0, 14, 0)
+        self.layout_5.setContentsMargins(0, 0, 6, 0)
         self.summary = ErrorSummary(self.body)
         self.summary.setObjectName(u"summary")
 
         self.layout_5.addWidget(self.summary)
 
-        self.main = Columns(self.body)
-        self.main.setObjectName(u"main")
-        self.layout_6 = QHBoxLayout(self.main)
-        self.layout_6.setSpacing(18)
-        self.layout_6.setObjectName(u"layout_6")
-        self.layout_6.setContentsMargins(0, 0, 0, 0)
-        self.left = QWidget(self.main)
-        self.left.setObjectName(u"left")
-        self.layout_7 = QVBoxLayout(self.left)
-        self.layout_7.setSpacing(8)
-        self.layout_7.setObjectName(u"layout_7")
-        self.layout_7.setContentsMargins(0, 0, 0, 0)
-        self.card = QFrame(self.left)
+        self.card = QFrame(self.body)
         self.card.setObjectName(u"card")
         self.card.setProperty(u"card", True)
         self.layout_8 = QVBoxLayout(self.card)
@@ -121,7 +118,7 @@ class Ui_NewFamilyPage(object):
 
         self.layout_9.addWidget(self.main_language)
 
-        self.responsibility = PickField(self.place)
+        self.responsibility = ResponsibilityField(self.place)
         self.responsibility.setObjectName(u"responsibility")
 
         self.layout_9.addWidget(self.responsibility)
@@ -218,9 +215,8 @@ class Ui_NewFamilyPage(object):
 
         self.layout_14.addWidget(self.add_child)
 
-        self.role = PickField(self.columns_18)
+        self.role = MenuButton(self.columns_18)
         self.role.setObjectName(u"role")
-        self.role.setMinimumSize(QSize(150, 0))
 
         self.layout_14.addWidget(self.role)
 
@@ -238,22 +234,28 @@ class Ui_NewFamilyPage(object):
         self.layout_8.addWidget(self.columns_18)
 
 
-        self.layout_7.addWidget(self.card)
+        self.layout_5.addWidget(self.card)
 
         self.space_16 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.layout_7.addItem(self.space_16)
+        self.layout_5.addItem(self.space_16)
 
+        self.scroll.setWidget(self.body)
 
-        self.layout_6.addWidget(self.left)
+        self.layout_6.addWidget(self.scroll)
 
-        self.rail_column = QWidget(self.main)
-        self.rail_column.setObjectName(u"rail_column")
-        self.layout_17 = QVBoxLayout(self.rail_column)
+        self.rail_scroll = QScrollArea(self.main)
+        self.rail_scroll.setObjectName(u"rail_scroll")
+        self.rail_scroll.setWidgetResizable(True)
+        self.rail_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.rail_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rail_body = QWidget()
+        self.rail_body.setObjectName(u"rail_body")
+        self.layout_17 = QVBoxLayout(self.rail_body)
         self.layout_17.setSpacing(8)
         self.layout_17.setObjectName(u"layout_17")
-        self.layout_17.setContentsMargins(0, 0, 0, 0)
-        self.rail = QFrame(self.rail_column)
+        self.layout_17.setContentsMargins(0, 0, 14, 0)
+        self.rail = QFrame(self.rail_body)
         self.rail.setObjectName(u"rail")
         self.rail.setProperty(u"card", True)
         self.layout_18 = QVBoxLayout(self.rail)
@@ -288,21 +290,14 @@ class Ui_NewFamilyPage(object):
 
         self.layout_17.addItem(self.space_19)
 
+        self.rail_scroll.setWidget(self.rail_body)
 
-        self.layout_6.addWidget(self.rail_column)
+        self.layout_6.addWidget(self.rail_scroll)
 
         self.layout_6.setStretch(0, 745)
         self.layout_6.setStretch(1, 540)
 
-        self.layout_5.addWidget(self.main)
-
-        self.space_20 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.layout_5.addItem(self.space_20)
-
-        self.scroll.setWidget(self.body)
-
-        self.layout_1.addWidget(self.scroll)
+        self.layout_1.addWidget(self.main)
 
         self.layout_21 = QHBoxLayout()
         self.layout_21.setSpacing(8)
@@ -364,7 +359,7 @@ class Ui_NewFamilyPage(object):
         self.safety_note.setProperty(u"label", QCoreApplication.translate("NewFamilyPage", u"Anything a colleague must know to be safe on a visit", None))
         self.others_heading.setText(QCoreApplication.translate("NewFamilyPage", u"Children and others", None))
         self.add_child.setText(QCoreApplication.translate("NewFamilyPage", u"Add a child  Ctrl+D", None))
-        self.role.setProperty(u"label", QCoreApplication.translate("NewFamilyPage", u"Add somebody else", None))
+        self.role.setText(QCoreApplication.translate("NewFamilyPage", u"Add somebody else \u2026", None))
         self.more.setText(QCoreApplication.translate("NewFamilyPage", u"More details", None))
         self.matches_heading.setText(QCoreApplication.translate("NewFamilyPage", u"Possible matches", None))
         self.matches_say.setText(QCoreApplication.translate("NewFamilyPage", u"Somebody already in HubDesk shows here while you type.", None))

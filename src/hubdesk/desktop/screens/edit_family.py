@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.desktop.forms.ui_edit_family import Ui_EditFamilyPage
@@ -45,6 +46,7 @@ class EditFamilyScreen(Screen):
         self._id, self._person, self._reason = household_id, person_id, reason
         self._record: HouseholdRecord | None = None
         self._typed = TypedHousehold()
+        self._on_the_books = 0
         self._forms: dict[int, PersonForm] = {}
         self.form = Ui_EditFamilyPage()
         self.form.setupUi(self)
@@ -53,10 +55,8 @@ class EditFamilyScreen(Screen):
         for part in (form.place, form.add_child, form.role):
             part.setVisible(person_id is None)
         asked = window.routes.desk.profile.data_asked
-        form.role.offer(
-            (("", "Choose who"), *((r, w) for r, w in ROLES_TO_ADD if r in asked or r == "child"))
-        )
-        form.role.box.activated.connect(self._add_chosen)
+        form.role.offer(tuple((r, w) for r, w in ROLES_TO_ADD if r in asked or r == "child"))
+        form.role.chosen.connect(self._add_chosen)
         form.add_child.clicked.connect(lambda: self._add(PersonRole.CHILD))
         form.save.clicked.connect(self.save)
         form.cancel.clicked.connect(window.back)
@@ -77,6 +77,7 @@ class EditFamilyScreen(Screen):
 
         self._record = record
         self._typed = type_household(record.household)
+        self._on_the_books = len(self._typed.people)
         for column in _PLACE:
             getattr(self.form, column).set_text(getattr(self._typed, column))
         for index, person in enumerate(self._typed.people):
@@ -88,39 +89,53 @@ class EditFamilyScreen(Screen):
     def _show_person(self, index: int, person: TypedPerson) -> PersonForm:
         profile = self.window_.routes.desk.profile
         asked = {*profile.data_asked, *map(str, profile.identifiers)}
-        if not self._reason and person.person_id:
+        is_new = index >= self._on_the_books
+        if not self._reason and not is_new:
             asked -= _SENSITIVE
         form = PersonForm(self.form.people)
         elsewhere = (
             () if person.role != PersonRole.PRIMARY_CARER else ("main_language", "parental_responsibility")
         )
-        form.set_up(person.role, self.window_.clock.today(), asked, heading=not person.person_id)
+        form.set_up(person.role, self.window_.clock.today(), asked, heading=is_new)
         if elsewhere:
             form.add_row(tuple(c for c in elsewhere if c in asked))
         form.show_typed(person)
         form.show_more(shown=True)
         form.removed.connect(lambda: self._take_out(index))
+        form.changed.connect(self._offer_children)
         self._forms[index] = form
+        self._offer_children()
         add_below(self.form.people, form)
         form.fields["first_name"].setFocus()
         return form
 
-    def _add(self, role: PersonRole) -> None:
-        surname = self._typed.people[0].last_name if role is PersonRole.CHILD and self._typed.people else ""
-        person = TypedPerson(role=str(role), last_name=surname)
+    def _add(self, role: PersonRole) -> PersonForm:
+        is_child = role is PersonRole.CHILD
+        surname = self._typed.people[0].last_name if is_child and self._typed.people else ""
+        new_id = self.window_.routes.desk.new_id()
+        person = TypedPerson(person_id=new_id, role=str(role), last_name=surname)
         self._typed.people.append(person)
-        self._show_person(len(self._typed.people) - 1, person)
+        return self._show_person(len(self._typed.people) - 1, person)
 
-    def _add_chosen(self) -> None:
-        if role := self.form.role.text():
-            self._add(PersonRole(role))
-            self.form.role.set_text("")
+    def _add_chosen(self, role: str) -> None:
+        form = self._add(PersonRole(role))
+        QTimer.singleShot(0, form.fields["first_name"], form.fields["first_name"].setFocus)
+
+    def _offer_children(self) -> None:
+        people = self._now().people
+        children = tuple(
+            (person.person_id, person.first_name.strip() or f"Child {place}")
+            for place, person in enumerate((p for p in people if p.role == PersonRole.CHILD), 1)
+        )
+        for form in self._forms.values():
+            form.offer_children(children)
 
     def _take_out(self, index: int) -> None:
         form = self._forms.pop(index)
         form.hide()
         form.deleteLater()
         self._typed.people[index] = TypedPerson()
+        self._offer_children()
         self.form.add_child.setFocus()
 
     def _now(self) -> TypedHousehold:

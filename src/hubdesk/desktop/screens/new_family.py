@@ -1,18 +1,18 @@
 """New family: one column, essentials first; who might already be here, at the side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.forms.ui_new_family import Ui_NewFamilyPage
 from hubdesk.desktop.screens.screen import Screen
 from hubdesk.desktop.widgets.field import Field, PickField
-from hubdesk.desktop.widgets.person_form import RESPONSIBILITY, ROLES_TO_ADD, PersonForm
+from hubdesk.desktop.widgets.person_form import ROLES_TO_ADD, PersonForm
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import counted
 from hubdesk.domain.ids import HouseholdId
@@ -125,8 +125,7 @@ class NewFamilyScreen(Screen):
             self._asked,
             elsewhere=("main_language", "parental_responsibility"),
         )
-        form.responsibility.offer(RESPONSIBILITY)
-        form.role.offer((("", "Choose who"), *((r, w) for r, w in ROLES_TO_ADD if self._may_add(r))))
+        form.role.offer(tuple((r, w) for r, w in ROLES_TO_ADD if self._may_add(r)))
         form.more_place.hide()
         for column in _PLACE[2:]:
             known = column in self._asked or column == "household_ref"
@@ -141,7 +140,7 @@ class NewFamilyScreen(Screen):
         for column in (*_PLACE, "main_language", "responsibility"):
             getattr(form, column).changed.connect(self._typed)
         form.add_child.clicked.connect(self._add_child)
-        form.role.box.activated.connect(self._add_chosen)
+        form.role.chosen.connect(self._add_chosen)
         form.more.clicked.connect(lambda: self._show_more(shown=not self._more))
         form.cancel.clicked.connect(self._cancel)
         form.go_on.clicked.connect(self.go_on)
@@ -160,10 +159,17 @@ class NewFamilyScreen(Screen):
     def _add(self, role: PersonRole, values: TypedPerson | None = None) -> PersonForm:
         person = PersonForm(self.form.others)
         person.set_up(role, self._today, self._asked, heading=True)
-        add_below(self.form.others, person)
-        self.people.append(person)
-        if values is not None:
-            person.show_typed(values)
+        last = self.people[-1]
+        if role is not PersonRole.CHILD and last.role == PersonRole.CHILD and self._left_blank(last):
+            self.people.insert(-1, person)  # the child's empty boxes stay the last ones
+        else:
+            self.people.append(person)
+        add_below(self.form.others, person, self.people.index(person) - 1)
+        known = values or TypedPerson()
+        if role is PersonRole.CHILD and not known.person_id:
+            # So that parental responsibility can name the child, whatever it is called.
+            known = msgspec.structs.replace(known, person_id=self.window_.routes.desk.new_id())
+        person.show_typed(known)
         person.show_more(self._more)
         person.changed.connect(self._typed)
         person.removed.connect(lambda: self._take_out(person))
@@ -179,11 +185,20 @@ class NewFamilyScreen(Screen):
         child.fields["first_name"].setFocus()
         announce(child, "One more child. Surname and address are copied.")
 
-    def _add_chosen(self) -> None:
-        role = self.form.role.text()
-        if role:
-            self._add(PersonRole(role)).fields["first_name"].setFocus()
-            self.form.role.set_text("")
+    def _add_chosen(self, role: str) -> None:
+        person = self._add(PersonRole(role))
+        QTimer.singleShot(0, person.fields["first_name"], person.fields["first_name"].setFocus)
+
+    def _offer_children(self) -> None:
+        born = [p for p in self.people if p.role == PersonRole.CHILD and not self._left_blank(p)]
+        names = [p.fields["first_name"].text().strip() for p in born]
+        children = tuple(
+            (p.person_id, name or f"Child {place}")
+            for place, (p, name) in enumerate(zip(born, names, strict=True), 1)
+        )
+        self.form.responsibility.offer_children(children)
+        for person in self.people[1:]:
+            person.offer_children(children)
 
     def _take_out(self, person: PersonForm) -> None:
         self.people.remove(person)
@@ -206,6 +221,7 @@ class NewFamilyScreen(Screen):
     # -- drafts
 
     def _typed(self) -> None:
+        self._offer_children()
         self._draft_timer.start()
         self._match_timer.start()
 
@@ -248,6 +264,7 @@ class NewFamilyScreen(Screen):
             self._add(PersonRole(person.role), person)
         if not others:
             self._add(PersonRole.CHILD)
+        self._offer_children()
         self._draft_wanted = body
         self.form.carer.fields["first_name"].setFocus()
 
@@ -265,7 +282,7 @@ class NewFamilyScreen(Screen):
                 Row(
                     m.title,
                     m.detail,
-                    " · ".join(m.reasons),
+                    _sentence(m.reasons),
                     button="Open",
                     about=m.title,
                     act=partial(self._choose, m.household_id),
@@ -328,11 +345,16 @@ class NewFamilyScreen(Screen):
         return kept[int(parts[1])].fields.get(parts[2]) if int(parts[1]) < len(kept) else None
 
 
-def add_below(place: QWidget, widget: QWidget) -> None:
-    """Put a widget below those that a place of a form holds already."""
+def add_below(place: QWidget, widget: QWidget, above: int = -1) -> None:
+    """Put a widget into a place of a form, below `above` others, or below all that it holds already."""
     layout = place.layout()
-    if layout is not None:
-        layout.addWidget(widget)
+    if isinstance(layout, QBoxLayout):
+        layout.insertWidget(above, widget)
+
+
+def _sentence(reasons: Iterable[str]) -> str:
+    joined = " · ".join(reasons)
+    return joined[:1].upper() + joined[1:]
 
 
 def _keep(desk: Desk, draft: _Draft, title: str, body: bytes) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from hubdesk.desktop.widgets.columns import Columns
 from hubdesk.desktop.widgets.field import Field, PickField
+from hubdesk.desktop.widgets.responsibility_field import Child, ResponsibilityField
 from hubdesk.domain.dates import parse_date, read_back, read_back_due
 from hubdesk.domain.people import PersonRole
 from hubdesk.domain.problems import InputProblem
@@ -23,7 +24,7 @@ LABELS = {
     "nhs_number": "NHS number",
     "ni_number": "National Insurance number",
     "upn": "Unique pupil number",
-    "relationship_to_primary": "Relationship to the main carer",
+    "relationship_to_primary": "Relationship to main carer",
     "parental_responsibility": "Parental responsibility",
     "mobile": "Mobile",
     "phone": "Other phone",
@@ -41,9 +42,6 @@ ROLE_WORDS = {
     PersonRole.EMERGENCY_CONTACT: "Emergency contact",
 }
 IDENTIFIERS = ("nhs_number", "ni_number", "upn")
-
-RESPONSIBILITY = (("", "Not said yet"), ("yes", "All the children"), ("no", "None of them"))
-_SOME = "Some of them"
 
 _Grid = tuple[tuple[str, ...], ...]
 _CARER_FIRST: _Grid = (("first_name", "last_name", "known_as"), ("date_of_birth", "mobile", "email"))
@@ -70,7 +68,6 @@ _CHILD_MORE: _Grid = (
 _PICKS = {
     "sex": (("", "Not said"), ("female", "Female"), ("male", "Male")),
     "interpreter": (("", "Not needed"), ("yes", "Needed")),
-    "parental_responsibility": RESPONSIBILITY,
 }
 
 
@@ -148,13 +145,24 @@ class PersonForm(QWidget):
         """Put a person's values into the boxes; what has no box is kept and handed back untouched."""
         self._kept = person
         for column, field in self.fields.items():
-            show_value(field, column, getattr(person, column))
+            field.set_text(getattr(person, column))
         self._read_back()
 
     def typed(self) -> TypedPerson:
         """The person as typed."""
         said = {column: field.text() for column, field in self.fields.items()}
         return msgspec.structs.replace(self._kept, **{"role": self.role, **said})
+
+    @property
+    def person_id(self) -> str:
+        """The id that this person has already; empty for somebody new."""
+        return self._kept.person_id
+
+    def offer_children(self, children: tuple[Child, ...]) -> None:
+        """Say for which children this person may hold parental responsibility."""
+        field = self.fields.get("parental_responsibility")
+        if isinstance(field, ResponsibilityField):
+            field.offer_children(children)
 
     @property
     def is_empty(self) -> bool:
@@ -191,7 +199,9 @@ class PersonForm(QWidget):
 
     def _field(self, column: str, parent: QWidget) -> Field | PickField:
         field: Field | PickField
-        if column in _PICKS:
+        if column == "parental_responsibility":
+            field = ResponsibilityField(parent)
+        elif column in _PICKS:
             field = PickField(parent)
             field.offer(_PICKS[column])
         else:
@@ -220,11 +230,3 @@ class PersonForm(QWidget):
 
 ROLES_TO_ADD = tuple((str(r), w) for r, w in ROLE_WORDS.items() if r is not PersonRole.PRIMARY_CARER)
 """Everybody who can be added beside the main carer, as pairs of value and words."""
-
-
-def show_value(field: Field | PickField, column: str, value: str) -> None:
-    """Put a value into its box. Responsibility for named children shows in words and keeps its value."""
-    if column == "parental_responsibility" and isinstance(field, PickField):
-        known = {v for v, _ in RESPONSIBILITY}
-        field.offer(RESPONSIBILITY if value in known else (*RESPONSIBILITY, (value, _SOME)))
-    field.set_text(value)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-
 _SPRING = 8
 """Room for a spacer that pushes the parts aside."""
 
