@@ -1,6 +1,6 @@
 """The order in which Tab goes round: the order in which the screen is read, whatever was added last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -50,9 +50,16 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 def step(root: QWidget, here: QWidget | None, *, forward: bool) -> QWidget | None:
     """The stop after (or before) `here`, round and round; None when there is nowhere to go."""
-    order = list(stops(root))
-    if not order:
+    return following(stops(root), here, root, forward=forward)
+
+
+def following(
+    order: Iterable[QWidget], here: QWidget | None, root: QWidget, *, forward: bool
+) -> QWidget | None:
+    """Of these stops, the one after (or before) `here` that shows in `root`, round and round."""
+    open_ones = [one for one in order if one.isVisibleTo(root) and one.isEnabled()]
+    if not open_ones:
         return None
-    if here not in order:
-        return order[0 if forward else -1]
-    return order[(order.index(here) + (1 if forward else -1)) % len(order)]
+    if here not in open_ones:
+        return open_ones[0 if forward else -1]
+    return open_ones[(open_ones.index(here) + (1 if forward else -1)) % len(open_ones)]

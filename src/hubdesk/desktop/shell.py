@@ -4,21 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from hubdesk.desktop.bars import Header, MessageBar, StatusLine
 from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.screens.screen import Screen
@@ -87,7 +84,7 @@ class MainWindow(QMainWindow):
         """A desk is open: show whose, and begin."""
         self.work.desk = desk
         self.lock.opened()
-        self._show_who()
+        self._header.show_desk(desk)
         self._banner.setVisible(desk.practice)
         self.routes.begin()
 
@@ -139,11 +136,11 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str) -> None:
         """Tell news: on the message bar and to screen readers."""
-        self._tell("news", words)
+        self._message.tell("news", words)
 
     def tell_problem(self, problem: HubDeskError) -> None:
         """Tell what happened and the next step."""
-        self._tell("problem", str(problem))
+        self._message.tell("problem", str(problem))
 
     def quiet(self) -> None:
         """Clear the message bar."""
@@ -152,11 +149,11 @@ class MainWindow(QMainWindow):
     @property
     def message(self) -> str:
         """What the message bar says; empty when it is hidden."""
-        return "" if self._message.isHidden() else self._message_words.text()
+        return self._message.words
 
     def set_status(self, words: str) -> None:
         """Set the status line."""
-        self._status_words.setText(words)
+        self._status.set_words(words)
 
     # -- building
 
@@ -167,26 +164,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._desk_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._header = self._frame("header", (24, 5, 24, 5))
-        self._where = self._words(self._header, "HubDesk", "product")
-        self._hub = self._words(self._header, "", "")
-        self._hub.setWordWrap(True)
-        self._hub.setMinimumWidth(160)
-        self._row(self._header).setStretch(1, 1)
-        self._who = self._words(self._header, "", "")
-        self._lock_button = self._button(self._header, "Lock  Ctrl+L", self.lock.lock_screen)
+        self._header = Header(self._desk_page, self.lock.lock_screen)
         self._banner = self._make_banner()
-        self._message = self._frame("message", (32, 8, 24, 8))
-        self._message_words = self._words(self._message, "", "")
-        self._message_words.setWordWrap(True)
-        self._row(self._message).setStretch(0, 1)
-        self._button(self._message, "Close", self.quiet).setAccessibleName("Close this message")
+        self._message = MessageBar(self._desk_page)
         self._screens = QStackedWidget(self._desk_page)
-        self._status = self._frame("status", (24, 4, 24, 4))
-        self._status_words = self._words(self._status, "", "")
-        self._status_words.setWordWrap(True)
-        self._row(self._status).setStretch(0, 1)
-        self._button(self._status, "F1 Help", lambda: self.routes.guide())
+        self._status = StatusLine(self._desk_page, lambda: self.routes.guide())
         for part in (self._header, self._message):
             column.addWidget(part)
         column.addWidget(self._screens, 1)
@@ -199,43 +181,12 @@ class MainWindow(QMainWindow):
         above.addWidget(self._banner)  # above the lock and the family's view as well
         above.addWidget(self._outer, 1)
         self.setCentralWidget(whole)
-        self._message.hide()
         self._banner.hide()
-        self._lock_button.hide()
 
     def _make_banner(self) -> QWidget:
         from hubdesk.desktop.widgets.banner import PracticeBanner
 
         return PracticeBanner(self)
-
-    def _frame(self, name: str, margins: tuple[int, int, int, int]) -> QFrame:
-        frame = QFrame(self._desk_page)
-        frame.setObjectName(name)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(*margins)
-        row.setSpacing(20)
-        return frame
-
-    def _row(self, frame: QFrame) -> QHBoxLayout:
-        row = frame.layout()
-        if not isinstance(row, QHBoxLayout):
-            raise TypeError("a bar of the window is laid out as a row")
-        return row
-
-    def _words(self, frame: QFrame, text: str, role: str) -> QLabel:
-        label = QLabel(text, frame)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        self._row(frame).addWidget(label)
-        return label
-
-    def _button(self, frame: QFrame, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, frame)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
-        self._row(frame).addWidget(button)
-        return button
 
     def _bind(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -293,44 +244,26 @@ class MainWindow(QMainWindow):
         self.quiet()
         screen.entered()
 
-    def _show_who(self) -> None:
-        from hubdesk.desktop.words import ROLE_NAMES
-
-        desk = self.work.desk
-        if desk is None:
-            return
-        self._hub.setText(f"{desk.store.hub_name} · {desk.profile.name}")
-        if desk.staff is not None:
-            self._who.setText(f"{desk.staff.name} · {ROLE_NAMES.get(desk.staff.role, desk.staff.role)}")
-        self._lock_button.show()
-
-    def _tell(self, tone: str, words: str) -> None:
-        from hubdesk.desktop.announce import announce
-
-        self._message.setProperty("tone", tone)
-        self._message_words.setText(words)
-        for widget in (self._message, self._message_words):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-        self._message.show()
-        announce(self._message_words, words, at_once=tone == "problem")
-
     def _tell_bug(self, path: str) -> None:
         kept = f" A report without anything you typed was written to {path}." if path else ""
         words = "HubDesk itself made a mistake. What was saved is safe, and what you typed is still here."
-        self._tell("problem", words + kept)
+        self._message.tell("problem", words + kept)
 
     def _keys_live(self, *, alive: bool) -> None:
         for shortcut in self._keys:
             shortcut.setEnabled(alive)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
-            return
-        parent = new.parentWidget()
+        if new is not None and self.isAncestorOf(new):
+            self._bring_into_sight(new)
+            # Once more when boxes that were added just now have found their places.
+            QTimer.singleShot(0, new, lambda: self._bring_into_sight(new))
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        parent = widget.parentWidget()
         while parent is not None and parent is not self:
             if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(new, 24, 32)
+                parent.ensureWidgetVisible(widget, 24, 32)
             parent = parent.parentWidget()
 
     # -- locking
@@ -362,7 +295,8 @@ class MainWindow(QMainWindow):
             self._lock_page.deleteLater()
             self._lock_page = None
         self._keys_live(alive=True)
-        self._show_who()
+        if self.work.desk is not None:
+            self._header.show_desk(self.work.desk)
         if self._trail:
             self._show_top()
         else:

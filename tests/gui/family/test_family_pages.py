@@ -95,7 +95,7 @@ def clipped(view):
 @pytest.mark.parametrize("size", [(1366, 768), (768, 1024)], ids=["wide", "upright"])
 def test_no_words_are_cut_off(hub, per_cent, size, direction):
     view = hub.open(width=size[0], height=size[1])
-    while view._per_cent < per_cent:
+    while view._clothes.per_cent < per_cent:
         hub.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     view.setLayoutDirection(direction)
     for page in every_page(hub):
@@ -149,7 +149,7 @@ def test_larger_text_goes_up_in_steps_and_back(hub):
         hub.click("larger")
     assert sizes == sorted(set(sizes))
     assert sizes[-1] == 2 * sizes[0]
-    assert view._per_cent == 100
+    assert view._clothes.per_cent == 100
 
 
 def test_a_signature_is_painted_again_from_its_strokes_after_a_resize(hub):

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
-from hubdesk.desktop import theme
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.family import draft as drafting
 from hubdesk.desktop.family.cover import Cover, Purpose, Reason
+from hubdesk.desktop.family.dress import Dress
 from hubdesk.desktop.family.guard import Guard
 from hubdesk.desktop.family.journey import Journey, Reply, Step, Told
 from hubdesk.desktop.family.keeping import Keeping
-from hubdesk.desktop.family.languages import runs_right_to_left
 from hubdesk.desktop.family.leaves import Leaves
 from hubdesk.desktop.family.saving import told_before
 from hubdesk.desktop.family.sheet import Sheet
 from hubdesk.desktop.family.sign import Missing
 from hubdesk.desktop.family.speech import Speaker
+from hubdesk.desktop.reading_order import following
 from hubdesk.desktop.work import Work
 from hubdesk.domain.choices import EqualityAnswer
 from hubdesk.domain.councils import CouncilProfile
@@ -88,7 +88,7 @@ class FamilyView(QWidget):
         self._work, self._profile, self._record, self._signer = work, profile, record, signer
         self._person = record.household.person(signer)
         self._today, self._language, self._everything = today, language, everything
-        self._per_cent = 100
+        self._clothes = Dress(self)
         self._heard = False
         self._questions = self._asked()
         self._journey = Journey(
@@ -150,17 +150,12 @@ class FamilyView(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002 - Qt's names
         """Tab goes round inside the view, and never out of it."""
         stops = self._cover.stops() if self.covered else self._leaves.stops()
-        stops = [one for one in stops if one.isVisibleTo(self) and one.isEnabled()]
-        focused = self.focusWidget()
-        if not stops:
-            return True
-        step = 1 if next else -1
-        before = 0 if next else -1
-        place = stops.index(focused) + step if focused in stops else before
-        widget = stops[place % len(stops)]
-        widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-        if self._page().isAncestorOf(widget):
-            self._page().ensureWidgetVisible(widget, 0, 24)
+        widget = following(stops, self.focusWidget(), self, forward=next)
+        if widget is not None:
+            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            widget.setFocus(reason)
+            if self._page().isAncestorOf(widget):
+                self._page().ensureWidgetVisible(widget, 0, 24)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -280,19 +275,15 @@ class FamilyView(QWidget):
         self._leaves.turn_to(self._journey, self._questions, self._heard)
 
     def _dress(self) -> None:
-        right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        self.setLayoutDirection(right if runs_right_to_left(self._language) else left)
-        self.setStyleSheet(theme.stylesheet(self._per_cent, "family"))
-        largest = self._per_cent >= theme.SIZES[-1]
-        self._leaves.ui.larger.setText(self.tr("Smaller text") if largest else self.tr("Larger text"))
+        self._clothes.put_on(self._language)
+        words = self.tr("Smaller text") if self._clothes.largest else self.tr("Larger text")
+        self._leaves.ui.larger.setText(words)
 
     def _larger(self) -> None:
-        self._resize_words(0 if self._per_cent >= theme.SIZES[-1] else 1)
+        self._resize_words(0 if self._clothes.largest else 1)
 
     def _resize_words(self, way: int) -> None:
-        sizes = theme.SIZES
-        place = min(max(sizes.index(self._per_cent) + way, 0), len(sizes) - 1) if way else 0
-        self._per_cent = sizes[place]
+        self._clothes.resize(way)
         self._dress()
 
     # Listening
