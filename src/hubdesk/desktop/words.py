@@ -1,6 +1,6 @@
 """How the staff's screens say what a record holds. Sentences only: the rules are in the domain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from hubdesk.domain.choices import (
@@ -121,10 +121,37 @@ def choice_subject(standing: Standing, household: Household) -> str:
     return f"{standing.choice.title} for {household.person(standing.about).spoken_name}"
 
 
-def choice_title(standing: Standing, household: Household) -> str:
-    """A choice as one sentence: `Photos on the website for Maya: yes, until 4 March 2029`."""
-    until = f", until {long_date(standing.until)}" if standing.until and standing.state is State.YES else ""
-    return f"{choice_subject(standing, household)}: {_STATES[standing.state]}{until}"
+def choice_title(standings: Sequence[Standing], household: Household) -> str:
+    """One choice as a sentence: `Photos on the website: yes for Maya until 4 March 2029, no for Idris`.
+
+    Args:
+        standings: of one choice, in the order of the people; not empty.
+        household: whose they are.
+    """
+    choice, told = standings[0].choice, [_state(one) for one in standings]
+    carers = [p.person_id for p in household.people if p.role in CARERS]
+    if choice.about is AskedAbout.PRIMARY_CARER or carers == [one.about for one in standings]:
+        return f"{choice.title}: {told[0]}"
+    alike: dict[str, list[str]] = {}
+    for words, standing in zip(told, standings, strict=True):
+        alike.setdefault(words, []).append(household.person(standing.about).spoken_name)
+    return f"{choice.title}: {', '.join(_for(words, listed(names)) for words, names in alike.items())}"
+
+
+def _state(standing: Standing) -> str:
+    until = f" until {long_date(standing.until)}" if standing.until and standing.state is State.YES else ""
+    return _STATES[standing.state] + until
+
+
+def _for(state: str, names: str) -> str:
+    """`yes until 4 March 2029`, `Maya` → `yes for Maya until 4 March 2029`."""
+    word, until, day = state.partition(" until ")
+    return f"{word} for {names}{until}{day}"
+
+
+def choice_details(standings: Sequence[Standing], record: HouseholdRecord, staff: dict[str, str]) -> str:
+    """Under the sentence: each thing that is to be said once, on a line of its own."""
+    return "\n".join(dict.fromkeys(choice_detail(one, record, staff) for one in standings))
 
 
 def choice_detail(standing: Standing, record: HouseholdRecord, staff: dict[str, str]) -> str:

@@ -91,7 +91,7 @@ class Keeping(QObject):
 
         self._work.run(save_signing, agreed, then=signed, otherwise=self.failed.emit)
 
-    def result(self, journey: Journey, wish: ReceiptWish) -> SigningResult:
+    def result(self, journey: Journey, wish: ReceiptWish | None) -> SigningResult:
         """What was saved, for the desk."""
         return SigningResult(
             household_id=self._household_id,

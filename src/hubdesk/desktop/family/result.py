@@ -30,7 +30,7 @@ class SigningResult(msgspec.Struct, frozen=True, kw_only=True):
     signer: PersonId
     signing_id: SigningId | None
     receipt_number: str
-    wish: ReceiptWish
+    wish: ReceiptWish | None
     decisions: int
     put_off: int
     equality: bool

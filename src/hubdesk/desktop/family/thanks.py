@@ -51,10 +51,10 @@ class ThanksPage(Sheet):
         self._number.setText(self.tr("Your receipt has the number {number}.").format(number=number))
         self._number.show()
 
-    def wish(self) -> ReceiptWish:
-        """How the receipt is wanted; none until somebody says so."""
+    def wish(self) -> ReceiptWish | None:
+        """How the receipt is wanted; None when nobody said."""
         chosen = self._group.checkedButton()
-        return next((wish for button, wish in self._wishes.items() if button is chosen), ReceiptWish.NONE)
+        return next((wish for button, wish in self._wishes.items() if button is chosen), None)
 
     def first(self) -> QWidget | None:
         """What was saved."""

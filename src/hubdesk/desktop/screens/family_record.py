@@ -11,7 +11,7 @@ from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import (
     act_words,
     age_line,
-    choice_detail,
+    choice_details,
     choice_subject,
     choice_title,
     clock_words,
@@ -20,7 +20,7 @@ from hubdesk.desktop.words import (
     person_detail,
 )
 from hubdesk.domain.choices import Standing, State, Withdrawal
-from hubdesk.domain.ids import EntryId, HouseholdId, PersonId
+from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, PersonId
 from hubdesk.domain.people import Household
 from hubdesk.domain.records import HouseholdRecord
 from hubdesk.services.desk import Changes, Desk
@@ -74,6 +74,8 @@ class FamilyRecordScreen(Screen):
 
     def arrive(self) -> None:
         """The family is here today."""
+        if not self.form.arrive.isEnabled():
+            return
         self.work.run(arrive, self._id, then=lambda _: self.window_.say("Arrived. Noted for today."))
 
     def ask(self) -> None:
@@ -128,6 +130,7 @@ class FamilyRecordScreen(Screen):
         for part in (form.next_card, form.change, form.arrive, form.edit_family):
             part.setEnabled(True)
         self._show_chips(record)
+        self._show_here(record)
         self._show_people(household)
         self._show_choices(record, staff)
         self._show_next(record)
@@ -135,7 +138,8 @@ class FamilyRecordScreen(Screen):
         self._show_sensitive(household)
         if not self._begun:
             self._begun = True
-            (form.arrive if form.next_button.isHidden() else form.next_button).setFocus()
+            first = (form.next_button, form.arrive, form.back)
+            next(one for one in first if not one.isHidden() and one.isEnabled()).setFocus()
 
     def _show_chips(self, record: HouseholdRecord) -> None:
         layout = self.form.chips.layout()
@@ -150,6 +154,14 @@ class FamilyRecordScreen(Screen):
             chip.setProperty("chip", tone)
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
             layout.addWidget(chip)
+
+    def _show_here(self, record: HouseholdRecord) -> None:
+        """Once they are here, what is due next is the one main button."""
+        today = self.window_.clock.today()
+        here = [visit for visit in record.visits if visit.astimezone().date() == today]
+        arrive = self.form.arrive
+        arrive.setText(f"Here since {clock_words(here[-1], today)}" if here else "F4  Arrive")
+        arrive.setEnabled(not here)
 
     def _show_people(self, household: Household) -> None:
         today = self.window_.clock.today()
@@ -173,14 +185,14 @@ class FamilyRecordScreen(Screen):
     def _show_choices(self, record: HouseholdRecord, staff: dict[str, str]) -> None:
         rows = []
         few = len(_due(record)) <= FEW
-        for standing in record.standings:
-            asks = few and standing.state in (State.NOT_ASKED, State.EXPIRED)
+        for standings in _by_choice(record):
+            asks = few and any(s.state in (State.NOT_ASKED, State.EXPIRED) for s in standings)
             rows.append(
                 Row(
-                    choice_title(standing, record.household),
-                    choice_detail(standing, record, staff),
+                    choice_title(standings, record.household),
+                    choice_details(standings, record, staff),
                     button="Ask" if asks else "",
-                    about=f"about {choice_subject(standing, record.household)}",
+                    about=f"about {standings[0].choice.title}",
                     act=self.ask if asks else None,
                 )
             )
@@ -259,6 +271,14 @@ def _alerts(record: HouseholdRecord) -> list[tuple[str, str]]:
         if p.interpreter
     ]
     return found[:4]
+
+
+def _by_choice(record: HouseholdRecord) -> list[list[Standing]]:
+    """The standings of each choice together, in the order in which the council asks them."""
+    found: dict[ChoiceId, list[Standing]] = {}
+    for standing in record.standings:
+        found.setdefault(standing.choice.choice_id, []).append(standing)
+    return list(found.values())
 
 
 def _due(record: HouseholdRecord) -> list[Standing]:

@@ -21,7 +21,7 @@ from hubdesk.services.registering import arrive
 if TYPE_CHECKING:
     from hubdesk.desktop.shell import MainWindow
 
-KEYS = "F1 Help    F2 Search    F3 New family    F4 Arrive    Ctrl+L Lock    Ctrl +/− Text size"
+KEYS = "F2 Search    F3 New family    F4 Arrive    Ctrl+L Lock    Ctrl +/− Text size"
 FOUND_PLACE = 3
 """Where the list of families found stands on the page: it takes room only while it lists any."""
 PAUSE_MS = 900
@@ -176,7 +176,7 @@ class FrontDeskScreen(Screen):
         needs = tuple(
             Row(
                 hit.title,
-                f"{hit.matched or 'A choice'}: runs out soon. Ask when they next come in.",
+                f"Runs out soon: {(hit.matched or 'a choice')[:1].lower()}{(hit.matched or 'a choice')[1:]}",
                 button="Open",
                 about=hit.title,
                 act=partial(self._open, hit),

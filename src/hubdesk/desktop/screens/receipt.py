@@ -44,7 +44,7 @@ class ReceiptScreen(Screen):
         form.title.setText("Saved. Here is the family’s receipt")
         form.words.setText(
             "It says what they said yes and no to, and how to change their mind. "
-            "Anybody can check it, without a line, by the code at its end."
+            "Anybody can check it offline, by the square code on its first page."
         )
         form.done_so_far.setText(_WISHES.get(wish, ""))
         form.print_receipt.clicked.connect(self.print_it)
