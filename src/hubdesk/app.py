@@ -109,7 +109,9 @@ def run_practice(council_id: "CouncilId | None" = None) -> int:
     return application.run()
 
 
-def run_tour(out: Path, council_id: "CouncilId", families: Path | None = None) -> "TourSummary":
+def run_tour(
+    out: Path, council_id: "CouncilId", families: Path | None = None, *, home: Path | None = None
+) -> "TourSummary":
     """Drive the real windows through the main job, on pretend families in a hub that is thrown away.
 
     The hub's key goes with it. This PC keeps the public half, so that the tour's receipts can be checked.
@@ -118,6 +120,7 @@ def run_tour(out: Path, council_id: "CouncilId", families: Path | None = None) -
         out: takes the pictures, the receipts and `summary.json`; made when missing.
         council_id: whose profile.
         families: a register file whose households are registered; pretend ones unless given.
+        home: keeps the hub, its key included, when given; it must hold none yet.
 
     Raises:
         HubDeskError: no such council, the file cannot be read.
@@ -139,7 +142,7 @@ def run_tour(out: Path, council_id: "CouncilId", families: Path | None = None) -
     guests = guests_of(families, profile) if families else pretend_guests(profile, today)
     out.mkdir(parents=True, exist_ok=True)
     signers = places.signers_file()
-    with TemporaryDirectory(prefix="hubdesk-tour-") as folder, places.elsewhere(Path(folder)):
+    with TemporaryDirectory(prefix="hubdesk-tour-") as folder, places.elsewhere(home or Path(folder)):
         make_practice_desk(places.practice_store(), council_id=council_id).store.close()
         application = Application(places.practice_store() / council_id)
         application.window.start()

@@ -47,10 +47,13 @@ class FamilyPart:
             self._equality(answer=number % 2 == 0)
         self._picture("what-you-said")
         self._press("next")
-        if self._step is Step.SIGN:
+        signs = self._step is Step.SIGN
+        if signs:
             self._sign(method)
         self._hands.until(lambda: self._step is Step.DONE, "the answers to be saved")
         self._hands.settle()
+        if signs and method is MarkMethod.DRAWN:
+            self._press("paper")
         self._picture("thanks")
         self._press("next")
         self._give_pin()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 
 from hubdesk.desktop.shell import MainWindow
 from hubdesk.desktop.widgets.field import PickField
+from hubdesk.desktop.widgets.menu_button import MenuButton
 
 PATIENCE_MS = 30_000
 _LOOK_EVERY_MS = 5
@@ -102,23 +103,29 @@ class Hands:
         if field.box.findData(value) < 0:
             return False
         self.tab_to(field.box)
-        while field.text() != value:
+        while field.box.currentData() != value:
             below = field.box.findData(value) > field.box.currentIndex()
             self.key(Qt.Key.Key_Down if below else Qt.Key.Key_Up)
         return True
 
-    def pick_from_popup(self, field: PickField, value: str) -> None:
-        """Open a list that acts when something is chosen, and choose."""
-        self.tab_to(field.box)
+    def pick_from_menu(self, button: MenuButton, value: str) -> None:
+        """Open a button's list and choose, with the keys.
+
+        Raises:
+            LostError: it is not offered.
+        """
+        self.tab_to(button)
         self.key(Qt.Key.Key_Space)
-        view = field.box.view()
-        self.until(view.isVisible, "the list to open")
-        for _ in range(field.box.count()):
-            if view.currentIndex().data(Qt.ItemDataRole.UserRole) == value:
+        menu = button.menu_
+        self.until(menu.isVisible, "the list to open")
+        for _ in menu.actions():
+            if menu.activeAction().data() == value:
                 break
-            self.key_in(view, Qt.Key.Key_Down)
-        self.key_in(view, Qt.Key.Key_Return)
-        self.until(lambda: not view.isVisible(), "the list to close")
+            self.key_in(menu, Qt.Key.Key_Down)
+        else:
+            raise LostError(f"{button.text()} does not offer {value}")
+        self.key_in(menu, Qt.Key.Key_Return)
+        self.until(lambda: not menu.isVisible(), "the list to close")
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button, once it is there and may be pressed."""

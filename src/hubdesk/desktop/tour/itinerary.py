@@ -35,6 +35,7 @@ class Tour:
         self._hands = Hands(window, out)
         self._staff = StaffPart(self._hands)
         self._screens: list[str] = []
+        self._opened_one = False
 
     def go(self, council: str, passphrase: str, known: str, guests: Sequence[Guest]) -> TourSummary:
         """The whole tour.
@@ -85,6 +86,13 @@ class Tour:
             people=len(guest.typed.people),
             possible_matches=len(page.matches),
         )
+        if page.matches and not self._opened_one:
+            self._opened_one = True
+            carer = page.form.carer.typed()
+            staff.open_match(page)
+            screens.append(self._hands.picture(f"{prefix}-already-here"))
+            page = staff.carry_on(f"{carer.first_name} {carer.last_name}".strip())
+            screens.append(self._hands.picture(f"{prefix}-carried-on"))
         put_right = staff.go_on(page)
         if put_right:
             screens.append(self._hands.picture(f"{prefix}-put-right"))

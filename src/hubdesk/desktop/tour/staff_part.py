@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFileDialog, QLineEdit, QPushButton
 
 from hubdesk.desktop.screens.change_choices import ChangeChoicesScreen
 from hubdesk.desktop.screens.check import CheckScreen
@@ -18,6 +18,7 @@ from hubdesk.desktop.tour.hands import Hands, LostError
 from hubdesk.desktop.tour.report import Counts
 from hubdesk.desktop.widgets.field import Field, PickField
 from hubdesk.desktop.widgets.person_form import PersonForm
+from hubdesk.desktop.widgets.responsibility_field import SOME, ResponsibilityField
 from hubdesk.domain.choices import ChoiceKind, State
 from hubdesk.domain.people import PersonRole
 from hubdesk.domain.records import HouseholdRecord
@@ -72,12 +73,38 @@ class StaffPart:
         for column in _PLACE:
             self._write_in(getattr(screen.form, column), getattr(typed, column))
         self._write_in(screen.form.main_language, carer.main_language)
-        if carer.parental_responsibility:
-            self._hands.pick(screen.form.responsibility, carer.parental_responsibility.lower())
         if more:
             self._fill(screen.form.carer, carer)
+        adults = [(screen.form.responsibility, carer)]
         for person in others:
-            self._fill(self._form_for(screen, person), person)
+            form = self._form_for(screen, person)
+            self._fill(form, person)
+            field = form.fields.get("parental_responsibility")
+            if isinstance(field, ResponsibilityField):
+                adults.append((field, person))
+        for field, person in adults:
+            self._tell_responsibility(field, person.parental_responsibility)
+        self._hands.until(lambda: not screen.looking, "the matches to be looked for")
+        return screen
+
+    def open_match(self, screen: NewFamilyScreen) -> None:
+        """Open the best of the possible matches; what was typed stays behind as a draft."""
+        self._press(screen.form.matches.findChildren(QPushButton)[0])
+        self._shown(FamilyRecordScreen)
+        self._hands.settle()
+
+    def carry_on(self, draft: str) -> NewFamilyScreen:
+        """From the front desk, take up the draft whose line begins with these words."""
+        desk = self.front_desk()
+
+        def found() -> list[QPushButton]:
+            buttons = desk.form.arrivals.findChildren(QPushButton)
+            return [one for one in buttons if one.accessibleName().startswith(f"Carry on {draft}")]
+
+        self._hands.until(lambda: bool(found()), "the draft to be listed")
+        self._press(found()[0])
+        screen = self._shown(NewFamilyScreen)
+        self._hands.settle()
         self._hands.until(lambda: not screen.looking, "the matches to be looked for")
         return screen
 
@@ -118,6 +145,8 @@ class StaffPart:
         name = found[0].findChild(QLineEdit, "fileNameEdit")
         if not isinstance(name, QLineEdit):
             raise LostError("the dialog has no box for a file name")
+        if (offers := name.completer()) is not None:
+            offers.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)  # no list to take the Enter
         name.selectAll()
         self._hands.write_in(name, str(file))
         self._hands.key_in(name, Qt.Key.Key_Return)
@@ -185,17 +214,34 @@ class StaffPart:
                 return last
             self._hands.key(Qt.Key.Key_D, _CONTROL)
             return screen.people[-1]
-        self._hands.pick_from_popup(screen.form.role, role)
-        return screen.people[-1]
+        there = list(screen.people)
+        self._hands.pick_from_menu(screen.form.role, role)
+        self._hands.until(lambda: len(screen.people) > len(there), "the new person's boxes")
+        form = next(one for one in screen.people if one not in there)
+        first = form.fields["first_name"].control
+        self._hands.until(lambda: self._hands.has_focus(first), "the new person's first box")
+        return form
 
     def _fill(self, form: PersonForm, person: TypedPerson) -> None:
         for column, field in form.fields.items():
             text = getattr(person, column)
+            if isinstance(field, ResponsibilityField):
+                continue  # told when everybody is there
             if isinstance(field, PickField):
                 if text and field.isVisible():
                     self._hands.pick(field, text.lower())
             else:
                 self._write_in(field, text)
+
+    def _tell_responsibility(self, field: ResponsibilityField, said: str) -> None:
+        """`yes`, `no`, or the names of the children it is held for."""
+        if not said or self._hands.pick(field, said.lower()) or not self._hands.pick(field, SOME):
+            return
+        names = {name.strip().casefold() for name in said.split(";")}
+        for tick in field.ticks:
+            if tick.text().casefold() in names:
+                self._hands.tab_to(tick)
+                self._hands.key(Qt.Key.Key_Space)
 
     def _write_in(self, field: Field, text: str) -> None:
         """Type a text into its box, in place of what stands there (a surname that was copied)."""
