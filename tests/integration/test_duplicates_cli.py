@@ -97,8 +97,15 @@ def test_a_number_that_everybody_gives_says_nothing(tmp_path):
     [
         (b"colour,size\nred,3\n", "no column to compare"),
         (b"first_name,last_name\n\xff\xfe,x\n", "not in UTF-8"),
-        (b"", "no column to compare"),
-        (None, "could not be read"),
+        (b"", "is empty"),
+        (b"first_name;last_name\nAnn;Lee\n", "parted by commas"),
+        (b"first_name,last_name,first_name\nAnn,Lee,Bo\n", "more than once"),
+        (
+            b'first_name,last_name\nAnn,Lee\nBo,"Kay\nAnn,Lee\n',
+            "begins on line 3, a quotation mark is opened",
+        ),
+        (b'first_name,last_name\nAnn,"' + b"x" * 17_000_000 + b'"\n', "longer than 16,000,000 characters"),
+        (None, "cannot be read"),
     ],
 )
 def test_what_is_no_register_is_refused_in_words(tmp_path, content, says):

@@ -1,8 +1,8 @@
 """Likely pairs in a register file, found before anyone imports it."""
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -17,12 +17,11 @@ from hubdesk.domain.matching.scoring import Score, Scorer
 from hubdesk.domain.matching.subjects import Subject, subject
 from hubdesk.domain.people import PersonRole
 from hubdesk.domain.problems import Refused
+from hubdesk.services.csv_records import check_named_once, check_parted_by_commas, open_csv, records
 from hubdesk.store.matching_data import knowledge
 
-_LONGEST_FIELD = 16 * 1024 * 1024
 _MOST_PER_KEY = 40
 """A key that more rows share than this (a town's commonest name) finds nobody that other keys do not."""
-_SAVE_AGAIN = "Save it again as CSV UTF-8."
 _NAMES_THAT_AGREE = frozenset({c.SAME, c.VARIANT, c.PART, c.CLOSE, c.NEAR})
 _BIRTHS_THAT_AGREE = frozenset({c.SAME, c.SAME_CHILD, c.DIGIT, c.DIGIT_CHILD, c.SWAPPED, c.SWAPPED_CHILD})
 
@@ -134,30 +133,22 @@ _COMPARED = frozenset(
 
 
 def _rows(path: Path, today: date) -> Iterator[_Row]:
-    csv.field_size_limit(_LONGEST_FIELD)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            headings = [_heading(h) for h in next(reader, [])]
-            if _COMPARED.isdisjoint(headings):
-                raise Refused(
-                    f"{path.name} has no column to compare people by.",
-                    "Its first line must name the columns, such as first_name, last_name and date_of_birth.",
-                )
-            before = reader.line_num
-            for cells in reader:
-                line, before = before + 1, reader.line_num
-                if any(cell.strip() for cell in cells):
-                    named = dict(zip(headings, cells, strict=False))
-                    who = _subject(named, today)
-                    unborn = named.get("role", "").strip() == PersonRole.EXPECTED_BABY and not who.first
-                    yield _Row(line, who, unborn)
-    except OSError as problem:
-        raise Refused(f"{path} could not be read: {problem.strerror}.", "Check name and folder.") from problem
-    except UnicodeDecodeError as problem:
-        raise Refused(f"{path.name} is not in UTF-8.", _SAVE_AGAIN) from problem
-    except csv.Error as problem:
-        raise Refused(f"{path.name} cannot be read as CSV: {problem}.", _SAVE_AGAIN) from problem
+    with open_csv(path) as file, closing(records(file)) as found:
+        written = [cell.strip().lower() for cell in next(found, (1, [""]))[1]]
+        check_parted_by_commas(written, "first_name")
+        check_named_once(written)
+        headings = [_heading(cell) for cell in written]
+        if _COMPARED.isdisjoint(headings):
+            raise Refused(
+                f"{path.name} has no column to compare people by.",
+                "Its first line must name the columns, such as first_name, last_name and date_of_birth.",
+            )
+        for line, cells in found:
+            if any(cell.strip() for cell in cells):
+                named = dict(zip(headings, cells, strict=False))
+                who = _subject(named, today)
+                unborn = named.get("role", "").strip() == PersonRole.EXPECTED_BABY and not who.first
+                yield _Row(line, who, unborn)
 
 
 def _heading(text: str) -> str:

@@ -5,17 +5,16 @@ saved, and counts the rows of each household; the second hands out each househol
 been seen, wherever in the file its rows stand. So memory stays small however long the file is.
 """
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 import msgspec
 
 from hubdesk.domain.ids import ChoiceId
 from hubdesk.domain.problems import Refused
+from hubdesk.services.csv_records import check_named_once, check_parted_by_commas, listed, open_csv, records
 
 COLUMNS = (
     "household_ref",
@@ -44,9 +43,6 @@ COLUMNS = (
 )
 CHOICE = "choice:"
 REASON = "reason"
-
-_LONGEST_FIELD = 16_000_000
-_SAVE_AS = "Save the register as CSV in UTF-8, with commas, and import that file."
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -90,9 +86,8 @@ class RegisterFile:
         Raises:
             Refused: the file cannot be read, or its header does not fit; says the line and what to do.
         """
-        csv.field_size_limit(_LONGEST_FIELD)
         self._path = path
-        self._file = _open(path)
+        self._file = open_csv(path)
         try:
             self._count(choices)
         except BaseException:
@@ -132,9 +127,9 @@ class RegisterFile:
             )
 
     def _count(self, choices: frozenset[ChoiceId]) -> None:
-        records = self._records()
-        _, header = next(records, (1, []))
-        records.close()
+        found = records(self._file)
+        _, header = next(found, (1, []))
+        found.close()
         self.header = header
         self._columns = _checked_header(header, choices)
         known = {*COLUMNS, REASON, *(CHOICE + c for c in choices)}
@@ -148,9 +143,9 @@ class RegisterFile:
                 self._sizes[reference] += 1
 
     def _rows(self) -> Iterator[Row]:
-        records = self._records()
-        next(records, None)
-        for line, cells in records:
+        found = records(self._file)
+        next(found, None)
+        for line, cells in found:
             values = {
                 column: text
                 for column, cell in zip(self._columns, cells, strict=False)
@@ -158,40 +153,6 @@ class RegisterFile:
             }
             if values or len(cells) > len(self._columns):
                 yield Row(line, cells, values)
-
-    def _records(self) -> Generator[tuple[int, list[str]], None, None]:
-        """The records that are not empty lines, each with the line on which it begins."""
-        self._file.seek(0)
-        text = io.TextIOWrapper(self._file, "utf-8-sig", errors="strict", newline="")
-        reader = csv.reader(text, strict=True)
-        line = 1
-        try:
-            for cells in reader:
-                if cells:
-                    yield line, cells
-                line = reader.line_num + 1
-        except UnicodeDecodeError:
-            raise Refused(
-                f"Line {_line_of_wrong_bytes(self._file)} of the register is not in UTF-8.", _SAVE_AS
-            ) from None
-        except csv.Error as fault:
-            raise _unreadable(line, str(fault)) from None
-        finally:
-            text.detach()
-
-
-def _open(path: Path) -> BinaryIO:
-    try:
-        file = path.open("rb")
-        if file.seekable():
-            return file
-        with file:
-            return io.BytesIO(file.read())
-    except OSError as fault:
-        raise Refused(
-            f"The register file cannot be read: {fault.strerror or fault}.",
-            "Check its name and that you may read it.",
-        ) from None
 
 
 def _checked_header(header: list[str], choices: frozenset[ChoiceId]) -> list[str]:
@@ -201,53 +162,17 @@ def _checked_header(header: list[str], choices: frozenset[ChoiceId]) -> list[str
         Refused: a column is missing, stands twice, or asks for a choice that the council does not ask.
     """
     columns = [cell.strip().lower() for cell in header]
-    if not any(columns):
-        raise Refused("The register file is empty.", "Choose the file that holds the register.")
-    if "household_ref" not in columns and any("\x00" in c or ";" in c or "\t" in c for c in columns):
-        raise Refused("The first line of this file does not name columns parted by commas.", _SAVE_AS)
+    check_parted_by_commas(columns, "household_ref")
     if missing := [c for c in COLUMNS if c not in columns]:
         raise Refused(
-            f"The register has no column {_listed(missing)}.",
+            f"The register has no column {listed(missing)}.",
             "Add the column in the first line; its cells may be empty.",
         )
-    if twice := [c for c, times in Counter(filter(None, columns)).items() if times > 1]:
-        raise Refused(f"The register has the column {_listed(twice)} more than once.", "Keep one of them.")
+    check_named_once(columns)
     asked = [c for c in columns if c.startswith(CHOICE) and c.removeprefix(CHOICE) not in choices]
     if asked:
         raise Refused(
-            f"This council asks no choice that {_listed(asked)} could mean.",
+            f"This council asks no choice that {listed(asked)} could mean.",
             "`hubdesk councils show` lists the choices. Correct or remove the column.",
         )
     return columns
-
-
-def _unreadable(line: int, fault: str) -> Refused:
-    if "field larger" in fault:
-        return Refused(
-            f"From line {line} on, one field of the register is longer than {_LONGEST_FIELD:,} characters.",
-            "A quotation mark may be open there. Close it, or shorten the field.",
-        )
-    if "end of data" in fault:
-        return Refused(
-            f"In the record that begins on line {line}, a quotation mark is opened and never closed.",
-            "Close it, or double it if it belongs to the text.",
-        )
-    return Refused(
-        f"The record that begins on line {line} is not CSV: a quotation mark stands where none can.",
-        "Put the whole field in quotation marks and double those inside.",
-    )
-
-
-def _line_of_wrong_bytes(file: BinaryIO) -> int:
-    """The first line that is not UTF-8, counted from 1."""
-    file.seek(0)
-    for number, line in enumerate(file, 1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError as fault:
-            return number + line[: fault.start].replace(b"\r\n", b"").count(b"\r")
-    return 1
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"`{name[:60]}`" for name in names[:12]) + (" and more" if len(names) > 12 else "")
