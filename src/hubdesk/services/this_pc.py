@@ -1,6 +1,7 @@
 """What this PC has and lacks, each thing in a sentence that whoever looks after it can act on."""
 
 import shutil
+import subprocess
 import sys
 from importlib import metadata
 from importlib.util import find_spec
@@ -8,13 +9,21 @@ from importlib.util import find_spec
 import msgspec
 
 from hubdesk.domain.problems import HubDeskError
+from hubdesk.resources import resource
 from hubdesk.services.clock import SystemClock
 from hubdesk.services.profiles import load_profiles
 from hubdesk.store.connection import cipher_version
 from hubdesk.store.device_secrets import keyring_answers
-from hubdesk.store.places import home
+from hubdesk.store.places import home, secrets_folder
 
-_LITTLE_ROOM = 2 * 1024**3
+_LITTLE_ROOM, _NO_ROOM = 2 * 1024**3, 200 * 1024**2
+_SECONDS_OF_SLACK = 3600
+_FONTS = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoSansBengali-Regular.ttf",
+)
 _EARLIEST_YEAR = 2026
 _LATEST_YEAR = 2060
 
@@ -30,7 +39,17 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def examine() -> tuple[Finding, ...]:
     """Look at everything that the desk stands on. Nothing is changed."""
-    return (_encryption(), _keyring(), _window(), _profiles(), _room(), _clock(), _voice())
+    return (
+        _encryption(),
+        _keyring(),
+        _window(),
+        _fonts(),
+        _profiles(),
+        _room(),
+        _clock(),
+        _printer(),
+        _voice(),
+    )
 
 
 def _encryption() -> Finding:
@@ -56,6 +75,16 @@ def _window() -> Finding:
     return Finding(what="Window", well=True, needed=True, words=f"Qt {version}.")
 
 
+def _fonts() -> Finding:
+    missing = [name for name in _FONTS if not resource("fonts", name).is_file()]
+    if missing:
+        words = f"{', '.join(missing)} missing: receipts cannot be made. Install HubDesk again."
+        return Finding(what="Fonts of receipts", well=False, needed=True, words=words)
+    return Finding(
+        what="Fonts of receipts", well=True, needed=True, words="all there, for names of any script."
+    )
+
+
 def _profiles() -> Finding:
     try:
         found = load_profiles()
@@ -71,16 +100,47 @@ def _room() -> Finding:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     words = f"{free / 1024**3:.1f} GB free where records are kept."
+    if free < _NO_ROOM:
+        words = f"only {free / 1024**2:.0f} MB free: saves will soon be refused. Free some space now."
+        return Finding(what="Room on the disk", well=False, needed=True, words=words)
     if free < _LITTLE_ROOM:
         return Finding(what="Room on the disk", well=False, words=f"only {words} Free some space soon.")
     return Finding(what="Room on the disk", well=True, words=words)
 
 
 def _clock() -> Finding:
-    today = SystemClock().today()
-    well = _EARLIEST_YEAR <= today.year <= _LATEST_YEAR
-    words = f"today is {today:%d %B %Y}" + ("." if well else ", which cannot be right. Set the clock.")
-    return Finding(what="Clock", well=well, words=words)
+    now, today = SystemClock().now(), SystemClock().today()
+    newest = max((file.stat().st_mtime for file in secrets_folder().glob("*")), default=0.0)
+    said = f"today is {today:%d %B %Y}"
+    if not _EARLIEST_YEAR <= today.year <= _LATEST_YEAR:
+        return Finding(
+            what="Clock", well=False, needed=True, words=f"{said}, which cannot be right. Set the clock."
+        )
+    if now.timestamp() + _SECONDS_OF_SLACK < newest:
+        words = f"{said}, but HubDesk was used here at a later time. Set the clock."
+        return Finding(what="Clock", well=False, needed=True, words=words)
+    return Finding(what="Clock", well=True, needed=True, words=f"{said}.")
+
+
+def _printer() -> Finding:
+    if sys.platform == "win32":
+        return Finding(
+            what="Printing", well=True, words="Windows asks for the printer when a page is printed."
+        )
+    if shutil.which("lpstat") is None:
+        words = "no printing system (CUPS) is installed; receipts can be saved as PDF and sent."
+        return Finding(what="Printing", well=False, words=words)
+    try:
+        told = subprocess.run(["lpstat", "-e"], capture_output=True, timeout=5, check=False)  # noqa: S607 - looked up above
+        printers = told.stdout.decode(errors="replace").split()
+    except (OSError, subprocess.TimeoutExpired):
+        printers = []
+    words = (
+        f"{', '.join(printers)}."
+        if printers
+        else "no printer is set up; receipts can be saved as PDF and sent."
+    )
+    return Finding(what="Printing", well=bool(printers), words=words)
 
 
 def _voice() -> Finding:
