@@ -1,0 +1,80 @@
+"""Make the pictures of the README: one tour of Bedford's practice hub, offscreen, a few of its pictures kept.
+
+    python installer/make_pictures.py
+
+docs/pictures/ is written anew. The page of the receipt is drawn by pdftoppm (Debian's poppler-utils).
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+LARGEST = 150_000
+"""Bytes: a README must open quickly."""
+WANTED = {
+    "front-desk.png": "00-front-desk.png",
+    "new-family.png": "01-carried-on.png",
+    "check.png": "01-check.png",
+    "choice.png": "01-choice-02.png",
+    "sign.png": "01-sign.png",
+    "receipt.png": "01-receipt.png",
+    "family-record.png": "01-record.png",
+}
+
+
+def main() -> int:
+    """Tour, then keep what is wanted."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication, QImage
+
+    app = QGuiApplication(sys.argv[:1])
+    with TemporaryDirectory(prefix="hubdesk-pictures-") as folder:
+        out = Path(folder)
+        subprocess.run(
+            [Path(sys.executable).with_name("hubdesk"), "tour", "--out", out, "--council", "bedford"],
+            check=True,
+            env={**os.environ, "HUBDESK_HOME": str(out / "home")},
+        )
+        shutil.rmtree(PICTURES, ignore_errors=True)
+        PICTURES.mkdir(parents=True)
+        for name, source in WANTED.items():
+            _keep(QImage(str(out / source)), PICTURES / name)
+        _page(out / "01-receipt.pdf", PICTURES / "receipt-page.png")
+    del app
+    return 0
+
+
+def _keep(image: object, file: Path) -> None:
+    """Save with a palette: flat colours need no more, and it is a third of the size."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    if not isinstance(image, QImage) or image.isNull():
+        raise FileNotFoundError(f"The tour made no picture for {file.name}.")
+    flat = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    if not flat.save(str(file), "PNG", 0):
+        raise OSError(f"{file} could not be written.")
+    if file.stat().st_size > LARGEST:
+        raise ValueError(f"{file.name} has {file.stat().st_size:,} bytes, more than {LARGEST:,}.")
+
+
+def _page(pdf: Path, file: Path) -> None:
+    """The first page of a receipt, where the PDF tools of the system can draw it."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        print("pdftoppm is not here: no picture of the receipt's page.", file=sys.stderr)
+        return
+    from PySide6.QtGui import QImage
+
+    whole = pdf.with_suffix("")
+    subprocess.run([program, "-r", "80", "-png", "-f", "1", "-singlefile", pdf, whole], check=True)
+    _keep(QImage(str(whole.with_suffix(".png"))), file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
