@@ -5,6 +5,7 @@ passphrase opens it on the PC that made it; the recovery kit opens it anywhere.
 """
 
 import itertools
+import os
 import re
 import shutil
 from datetime import date
@@ -12,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.domain.problems import CannotOpen, Refused
-from hubdesk.store import places, slots
-from hubdesk.store.copying import check_copy, flush_file
-from hubdesk.store.lock import StoreLock
+from hubdesk.store import places, rekeying, slots
+from hubdesk.store.copying import check_copy
+from hubdesk.store.lock import held
 from hubdesk.store.recovery_text import recovery_bytes
 from hubdesk.store.secret_bytes import DatabaseKey
 from hubdesk.store.store import Store
@@ -86,7 +87,8 @@ def restore_store(
 
     Raises:
         Refused: there is no backup of this name, or it is another store's.
-        CannotOpen: the passphrase, the kit or the backup is not right; the folder is as it was.
+        CannotOpen: the passphrase, the kit or the backup is not right, or there is no room; the folder is as
+            it was.
         InputProblem: the recovery key was mistyped.
     """
     if not file.is_file() or not places.backup_keys(file).is_file():
@@ -97,22 +99,38 @@ def restore_store(
     keys = slots.read_slots(places.backup_keys(file))
     key = _key(keys, device_secret, passphrase, recovery_key)
     check_copy(file, key)
-    places.make_private_folder(folder)
-    lock = StoreLock(folder / places.LOCK)
-    try:
+    with held(folder) as lock:
+        rekeying.tidy(folder)
         _refuse_another_store(folder, keys)
-        for source, name in ((file, places.DATABASE), (places.backup_keys(file), places.KEY_SLOTS)):
-            shutil.copyfile(source, folder / f".{name}.restored")
-            flush_file(folder / f".{name}.restored")
+        try:
+            for source, name in ((file, places.DATABASE), (places.backup_keys(file), places.KEY_SLOTS)):
+                _copy(source, _restored(folder, name))
+        except OSError:
+            for name in (places.DATABASE, places.KEY_SLOTS):
+                _restored(folder, name).unlink(missing_ok=True)
+            raise
         _move_aside(folder)
         for name in (places.KEY_SLOTS, places.DATABASE):
-            (folder / f".{name}.restored").replace(folder / name)
+            _restored(folder, name).replace(folder / name)
         places.sync_folder(folder)
-    finally:
-        lock.release()
+    lock.release()
     store = Store.open(folder, device_secret=device_secret, clock=clock, key=key, read_only=True)
     store.take_as_newest()
     return store
+
+
+def _restored(folder: Path, name: str) -> Path:
+    return folder / f".{name}.restored"
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A private copy, flushed; what stood there, be it a link to elsewhere, is not written through."""
+    target.unlink(missing_ok=True)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with source.open("rb") as reading, os.fdopen(descriptor, "wb") as writing:
+        shutil.copyfileobj(reading, writing, 1024**2)
+        writing.flush()
+        os.fsync(writing.fileno())
 
 
 def _key(

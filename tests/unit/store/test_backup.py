@@ -1,7 +1,12 @@
 """Backups, and the way back."""
 
+import errno
+import os
+import shutil
+import signal
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +14,8 @@ from hypothesis import strategies as st
 
 from hubdesk.domain.problems import Refused
 from hubdesk.store.backup import back_up_daily, list_backups, restore_store, superfluous
-from hubdesk.store.opening import StoreDamaged, StoreInUse, WrongPassphrase
-from hubdesk.store.places import BACKUPS, DATABASE, backup_keys
+from hubdesk.store.opening import StoreDamaged, StoreInUse, StoreOutOfReach, WrongPassphrase
+from hubdesk.store.places import BACKUPS, DATABASE, KEY_SLOTS, backup_keys
 
 WORDS = "five quiet words for tests"
 days = st.lists(st.dates(date(1970, 1, 1), date(2090, 12, 31)), unique=True, max_size=60)
@@ -137,3 +142,70 @@ def test_a_day_in_2090_costs_no_more_than_one_place(dates):
     jump = date(2095, 1, 1)
     with_jump = set(dates) - set(superfluous((*dates, jump)))
     assert len(set(sorted(dates, reverse=True)[:6]) - with_jump) == 0
+
+
+def test_what_comes_back_is_this_users_alone_and_is_written_through_no_link(bench, full, backed_up, tmp_path):
+    full.close()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"not ours")
+    for name in (DATABASE, KEY_SLOTS):
+        (bench.folder / f".{name}.restored").symlink_to(elsewhere)
+    for file in (backed_up, backup_keys(backed_up)):
+        file.chmod(0o644)
+    restored(bench, backed_up).close()
+    assert elsewhere.read_bytes() == b"not ours"
+    for name in (DATABASE, KEY_SLOTS):
+        assert not (bench.folder / name).is_symlink()
+        assert (bench.folder / name).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("fails_at", range(1, 5))
+def test_an_interrupted_restore_loses_nothing_and_is_started_again(bench, full, backed_up, fails_at):
+    before = list(full.entries())
+    full.close()
+    child = os.fork()
+    if child == 0:
+        moves, replace = 0, Path.replace
+
+        def dying(self, target):
+            nonlocal moves
+            moves += 1
+            if moves == fails_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return replace(self, target)
+
+        Path.replace = dying
+        try:
+            restored(bench, backed_up)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    with closing(restored(bench, backed_up)) as store:
+        assert list(store.entries()) == before
+        assert store.verify().problems == ()
+    assert list(bench.folder.glob(f"**/{DATABASE}"))
+
+
+def test_a_restore_without_room_says_so_and_leaves_the_folder(bench, full, backed_up, monkeypatch):
+    full.close()
+    before = (bench.folder / DATABASE).read_bytes()
+
+    def full_disk(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full_disk)
+    with pytest.raises(StoreOutOfReach, match="No space"):
+        restored(bench, backed_up)
+    assert (bench.folder / DATABASE).read_bytes() == before
+    assert not list(bench.folder.glob(".*"))
+
+
+def test_a_key_change_that_died_does_not_spoil_the_restore_after_it(bench, full, backed_up):
+    keys = (bench.folder / KEY_SLOTS).read_bytes()
+    full.rekey({"s1"})
+    full.close()
+    (bench.folder / KEY_SLOTS).rename(bench.folder / f"{KEY_SLOTS}.next")
+    (bench.folder / KEY_SLOTS).write_bytes(keys)
+    restored(bench, backed_up).close()
+    bench.open(passphrase=WORDS).close()
