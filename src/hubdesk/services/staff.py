@@ -128,11 +128,11 @@ def add_staff(desk: Desk, name: str, role: str, passphrase: str = "", pin: str =
     author = allow(desk, "add_staff")
     name = check_new_member(name, role, passphrase, pin)
     staff_id = StaffId(desk.new_id())
+    if passphrase:  # cut short after this, it opens nothing, and the next opening takes it away
+        desk.store.add_slot(staff_id, passphrase)
     written = desk.store.append(
         NewEntry(payload=StaffAdded(staff_id=staff_id, name=name, role=role), staff_id=author.staff_id)
     )
-    if passphrase:
-        desk.store.add_slot(staff_id, passphrase)
     if pin:
         staff_pins.set_pin(desk.store, staff_id, pin)
     return Changes.of(written)

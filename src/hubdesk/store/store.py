@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,7 +10,7 @@ import msgspec
 import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, HubId, StaffId
-from hubdesk.domain.problems import CannotOpen, NotSaved, Refused
+from hubdesk.domain.problems import CannotOpen, InputProblem, NotSaved, Refused
 from hubdesk.store import (
     founding,
     indexing,
@@ -35,6 +35,7 @@ from hubdesk.store.opening import (
     NoStore,
     StoreDamaged,
     StoreRolledBack,
+    WrongPassphrase,
 )
 from hubdesk.store.readable_store import ReadableStore
 from hubdesk.store.recovery_text import recovery_bytes
@@ -166,6 +167,7 @@ class Store(ReadableStore):
 
         Raises:
             DeviceSecretChanged: this PC does not hold the store's secret.
+            InputProblem: it is somebody else's passphrase already: it would sign them in.
             OSError: the key file could not be written; the old one stands.
         """
         secret = self._device_secrets.read(self.store_id)
@@ -173,6 +175,9 @@ class Store(ReadableStore):
             raise DeviceSecretChanged
         file = self.folder / places.KEY_SLOTS
         keys = slots.read_slots(file)
+        with suppress(WrongPassphrase):
+            slots.open_with_passphrase(slots.without_person(keys, staff_id), passphrase, secret)
+            raise InputProblem("passphrase", "This passphrase cannot be used. Choose another.")
         slots.write_slots(file, slots.with_person(keys, staff_id, passphrase, secret, self._database.key))
 
     def people_with_passphrase(self) -> frozenset[StaffId]:

@@ -295,3 +295,19 @@ def test_a_full_disk_keeps_nobody_from_opening_and_looking_up(desk, family, reop
     desk = reopen()
     assert looking_up.look_up(desk, "yusuf")
     staff.sign_out(desk)
+
+
+def test_two_people_never_share_a_passphrase(desk):
+    before = staff.staff_members(desk)
+    with pytest.raises(InputProblem, match="Choose another"):
+        staff.add_staff(desk, "Second Person", "reception", "four plain words here")
+    assert staff.staff_members(desk) == before
+    desk.store.add_slot(desk.staff.staff_id, "four plain words here")  # one's own again is no clash
+
+
+def test_a_new_person_whose_adding_was_cut_short_opens_nothing(desk, home, clock, reopen):
+    desk.store.add_slot("nobody-yet", LEAVERS_WORDS)
+    desk.store.close()
+    with pytest.raises(Refused, match="nobody on the staff list"):
+        _open_with(home, clock, LEAVERS_WORDS)
+    assert reopen().store.people_with_passphrase() == {desk.staff.staff_id}
