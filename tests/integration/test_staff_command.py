@@ -68,3 +68,20 @@ def test_the_practice_hub_is_not_backed_up(hub):
     desk = make_practice_desk(hub / "practice", families=0)
     keeping.close_desk(desk)
     assert not (desk.store.folder / BACKUPS).exists()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["--passphrase", "hunter2secret"],
+        ["--passphrase=hunter2secret"],
+        ["--pin", "hunter2secret"],
+        ["--passphrase-file", "hunter2secret"],
+        ["--new-pin-file", "hunter2secret", "--add", "Bea"],
+    ],
+)
+def test_a_secret_typed_where_none_belongs_is_not_repeated(hub, capsys, typed):
+    opened = opening(hub, "words") if "--add" in typed else ["--store", str(hub / "store")]
+    assert main(["staff", *opened, *typed]) == 2
+    told = capsys.readouterr()
+    assert "hunter2secret" not in told.out + told.err

@@ -77,6 +77,7 @@ def first_line(file: Path, what: str) -> str:
             line = stream.readline(_LONGEST)
     except (OSError, UnicodeDecodeError):
         raise Refused(
-            f"The {what} file {file} cannot be read.", f"Name a text file that begins with the {what}."
+            f"The file named for the {what} cannot be read.",
+            f"Name a text file that begins with the {what}; never type the {what} itself here.",
         ) from None
     return line.rstrip("\r\n")
