@@ -38,7 +38,7 @@ def test_choices_are_sentences(desk: House, family: str) -> None:
     desk.ask(sign, family, Answer.YES)
     show(desk, family)
     seen = desk.seen()
-    assert "Photos on the website for Yusuf: yes, until 21 November 2029" in seen
+    assert "Photos on the website: yes for Yusuf until 21 November 2029" in seen
     assert "Mo" in seen
     assert "typed name" in seen
     assert "21 November 2026" in seen
@@ -58,7 +58,7 @@ def test_stopping_is_one_screen_and_no_signature(desk: House, family: str) -> No
     assert receipt.receipt.pdf.startswith(b"%PDF")
     assert "Rahman" not in receipt.receipt.file_name
     show(desk, family)
-    desk.until(lambda: "Photos on the website for Yusuf: no, taken back" in desk.seen())
+    desk.until(lambda: "Photos on the website: no, taken back for Yusuf" in desk.seen())
 
 
 def test_nothing_ticked_says_so(desk: House, family: str) -> None:

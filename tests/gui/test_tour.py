@@ -1,4 +1,4 @@
-"""The tour keeps its promise: the real windows, from a family at the desk to a receipt that can be checked."""
+"""The tour keeps its promise: the real windows, from a family at the desk to receipts that can be checked."""
 
 import json
 import os

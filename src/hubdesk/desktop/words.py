@@ -130,7 +130,8 @@ def choice_title(standings: Sequence[Standing], household: Household) -> str:
     """
     choice, told = standings[0].choice, [_state(one) for one in standings]
     carers = [p.person_id for p in household.people if p.role in CARERS]
-    if choice.about is AskedAbout.PRIMARY_CARER or carers == [one.about for one in standings]:
+    alone = len(standings) == 1
+    if alone and (choice.about is AskedAbout.PRIMARY_CARER or carers == [standings[0].about]):
         return f"{choice.title}: {told[0]}"
     alike: dict[str, list[str]] = {}
     for words, standing in zip(told, standings, strict=True):

@@ -162,6 +162,9 @@ class FamilyRecordScreen(Screen):
         arrive = self.form.arrive
         arrive.setText(f"Here since {clock_words(here[-1], today)}" if here else "F4  Arrive")
         arrive.setEnabled(not here)
+        arrive.setProperty("main", not here)
+        arrive.style().unpolish(arrive)
+        arrive.style().polish(arrive)
 
     def _show_people(self, household: Household) -> None:
         today = self.window_.clock.today()

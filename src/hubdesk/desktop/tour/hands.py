@@ -15,6 +15,8 @@ from hubdesk.desktop.widgets.menu_button import MenuButton
 PATIENCE_MS = 30_000
 _LOOK_EVERY_MS = 5
 _TABS = 120
+_LAYOUTS = 4
+"""Words that wrap inside rows inside scrolled pages find their height in as many rounds."""
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -150,7 +152,8 @@ class Hands:
 
     def picture(self, name: str) -> str:
         """Take a picture of the window; returns the file's name."""
-        QApplication.processEvents()
+        for _ in range(_LAYOUTS):
+            QApplication.processEvents()
         file = f"{name}.png"
         if not self.window.grab().save(str(self._pictures / file)):
             raise OSError(f"{file} could not be written")

@@ -37,8 +37,9 @@ class MenuButton(QPushButton):
             self.menu_.setActiveAction(actions[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Down open it as well."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and not event.modifiers():
+        """Enter, Down and Up open it as well."""
+        opening = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if event.key() in opening and not event.modifiers():
             self.open()
         else:
             super().keyPressEvent(event)
