@@ -72,12 +72,12 @@ class Application:
 
     def close(self) -> None:
         """Back the day up and close the store, on its own thread; then end the thread."""
-        from hubdesk.services.keeping import close_desk
-
         sys.excepthook = sys.__excepthook__
         self.work.close()
         desk = self.work.desk
         if desk is not None:
+            from hubdesk.services.keeping import close_desk
+
             self.thread.submit(close_desk, desk).result()
         self.thread.close()
 
