@@ -47,9 +47,12 @@ def possible_matches(desk: Desk, typed: TypedHousehold, limit: int = 5) -> tuple
     best: dict[HouseholdId, PossibleMatch] = {}
     others: dict[HouseholdId, set[int]] = {}
     for candidate in found.candidates:
+        one = people[candidate.typed]
         if candidate.household_id == typed.household_id or not _known(candidate.person):
             continue
-        one, other = people[candidate.typed], subject_of(candidate.household, candidate.person)
+        if scorer.rules_out(one, candidate.person):
+            continue
+        other = subject_of(candidate.household, candidate.person)
         score = scorer.score(one, other)
         if score.bits < weights.show:
             continue

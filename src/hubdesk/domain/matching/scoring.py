@@ -13,8 +13,10 @@ from math import log2
 import msgspec
 
 from hubdesk.domain.matching import comparing as c
+from hubdesk.domain.matching.plain_text import plain
 from hubdesk.domain.matching.subjects import Subject
 from hubdesk.domain.matching.weights import Bits, Knowledge
+from hubdesk.domain.people import Person
 
 _CHILD_UNTIL_YEARS = 18
 
@@ -80,6 +82,23 @@ class Scorer:
         total = _add(*parts)
         against = 2.0**total.stranger + 2.0**total.neighbour + 2.0**total.housemate
         return Score(total.same_person - log2(max(against, 1e-300)), levels, swapped)
+
+    def rules_out(self, one: Subject, person: Person) -> bool:
+        """Whether first name and date of birth, both told, are quite another person's: nothing to score.
+
+        Most who share a telephone with somebody are their family, or others of the same hostel.
+        """
+        if not (one.first and one.born and person.first_name and person.born):
+            return False
+        if one.identifier and person.nhs_number:
+            return False
+        born = person.born.isoformat().replace("-", "")
+        if c.birth_level(one.born, born, self._children_since) not in _QUITE_ANOTHER_DAY:
+            return False
+        first, last, known_as = plain(person.first_name), plain(person.last_name), plain(person.known_as)
+        pairs = ((one.first, first), (one.first, last), (one.last, first), (one.first, known_as))
+        called = ((one.known_as, first), (one.known_as, known_as)) if one.known_as else ()
+        return all(c.name_level(a, b, self._variants) in _ANOTHER_NAME for a, b in (*pairs, *called))
 
     def _plain(self, parts: list[Bits], levels: dict[str, str], field: str, level: str) -> None:
         if level:
@@ -192,3 +211,5 @@ class Scorer:
 
 
 _GOOD = frozenset({c.SAME, c.VARIANT, c.CLOSE})
+_ANOTHER_NAME = frozenset({c.DIFFERENT, ""})
+_QUITE_ANOTHER_DAY = frozenset({c.DIFFERENT, c.DIFFERENT_CHILD, c.GENERATION})
