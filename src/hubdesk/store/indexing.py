@@ -120,8 +120,9 @@ def _leave_out(connection: "Connection", leaving: "Collection[tuple[int, str]]")
                 "DELETE FROM search_key WHERE key = ? AND household_no = ?", (key, household_no)
             )
         else:
-            (body,) = connection.execute(
+            row = connection.execute(
                 "SELECT body FROM household WHERE household_no = ?", (household_no,)
             ).fetchone()
-            _remove(connection, household_no, _decode_household(body))
+            if row is not None:  # a damaged store may wait for a household that its ledger does not hold
+                _remove(connection, household_no, _decode_household(row[0]))
     connection.executemany("INSERT INTO to_index (household_no, key) VALUES (?, ?)", leaving)
