@@ -51,6 +51,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
 class _Row(msgspec.Struct, frozen=True):
     """One row of the ledger as it stands in the table."""
 
+    position: int
     entry_id: str
     device_id: str
     public_key: bytes
@@ -66,8 +67,8 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 _ROWS = (
-    "SELECT entry_id, device_id, public_key, device.hub_id, device_seq, household_id, kind, header, hash,"
-    " signature, salt, payload FROM entry JOIN device USING (device) ORDER BY device, device_seq"
+    "SELECT position, entry_id, device_id, public_key, device.hub_id, device_seq, household_id, kind, header,"
+    " hash, signature, salt, payload FROM entry JOIN device USING (device) ORDER BY device, device_seq"
 )
 
 
@@ -133,6 +134,7 @@ class _Ledger:
 
     def __init__(self, progress: Callable[[int], None] | None) -> None:
         self._progress = progress
+        self._places: dict[str, int] = {}
         self.count = 0
         self.heads: dict[str, Entry] = {}
 
@@ -154,6 +156,9 @@ class _Ledger:
             yield f"{named} was edited: its header cannot be read."
             return
         self.heads[row.device_id] = entry
+        if row.position < self._places.get(row.device_id, row.position):
+            yield f"{named} was moved: it stands before an older entry of the same device."
+        self._places[row.device_id] = max(row.position, self._places.get(row.device_id, 0))
         if row.device_seq > expected:
             yield _missing(expected, row.device_seq - 1, row.device_id, f"before entry {row.entry_id}")
         elif entry.prev != prev:
@@ -170,7 +175,9 @@ class _Ledger:
         )
         if said != (row.entry_id, row.device_id, row.hub_id, row.device_seq, row.household_id, row.kind):
             yield f"{named} was edited or moved: the table and its signed header differ."
-        if row.payload is not None:
+        if row.payload is None:
+            yield f"{named} was emptied: what it said is gone, and no entry says that it was erased."
+        else:
             yield from self._payload(named, entry, row.salt or b"", row.payload)
         yield from _named_attachments(connection, named, entry)
 

@@ -74,6 +74,20 @@ def test_reordered_entries_are_named(bench, full):
     assert ids[3] in named
 
 
+@pytest.mark.parametrize(("one", "other"), [(4, 5), (2, 7)])
+def test_entries_that_changed_places_are_named(bench, full, one, other):
+    ids = [entry.entry_id for entry in full.entries()]
+    bench.behind_the_back(
+        full,
+        "DELETE FROM outbox",
+        ("UPDATE entry SET position = -1 WHERE position = ?", (one,)),
+        ("UPDATE entry SET position = ? WHERE position = ?", (one, other)),
+        ("UPDATE entry SET position = ? WHERE position = -1", (other,)),
+    )
+    said = [problem for problem in examined(bench, full).problems if "was moved" in problem]
+    assert any(ids[other - 1] in problem for problem in said)
+
+
 def test_an_entry_put_in_at_the_end_is_named(bench, full):
     bench.behind_the_back(
         full,
@@ -133,10 +147,12 @@ def test_an_edited_view_is_named(bench, full, statement, table):
     assert f"View {table} " in problem
 
 
-def test_an_erased_payload_leaves_header_signature_and_chain_whole(bench, full):
+def test_an_emptied_entry_is_named_while_header_signature_and_chain_hold(bench, full):
+    entry = list(full.entries())[7]
     bench.behind_the_back(full, "UPDATE entry SET payload = NULL, salt = NULL WHERE position = 8")
-    problems = examined(bench, full).problems
-    assert all("View" in problem for problem in problems)
+    (problem,) = [p for p in examined(bench, full).problems if p.startswith("Entry ")]
+    assert problem.startswith(f"Entry {entry.entry_id}")
+    assert "was emptied" in problem
 
 
 def test_a_missing_table_is_named(bench, full):
