@@ -67,7 +67,10 @@ class Hands:
         self.until(lambda: self.window.work.idle, "the work to end")
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
-        """Press one key, where the focus is."""
+        """Press one key, where the focus is; without a window manager the window must ask for it."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow, "the window to be active")
         self.key_in(self._focused(), key, modifiers)
 
     def key_in(self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QCompleter, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
 
 from hubdesk.desktop.screens.change_choices import ChangeChoicesScreen
 from hubdesk.desktop.screens.check import CheckScreen
@@ -130,7 +130,7 @@ class StaffPart:
         return True
 
     def save_receipt(self, file: Path) -> None:
-        """On the receipt screen: Ctrl+S, a file name, Enter. An earlier tour's file makes way first."""
+        """On the receipt screen: Ctrl+S, a file name, Save. An earlier tour's file makes way first."""
         file.unlink(missing_ok=True)
         screen = self._shown(ReceiptScreen)
         self._hands.until(lambda: screen.receipt is not None, "the receipt to be made")
@@ -146,10 +146,13 @@ class StaffPart:
         if not isinstance(name, QLineEdit):
             raise LostError("the dialog has no box for a file name")
         if (offers := name.completer()) is not None:
-            offers.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)  # no list to take the Enter
+            offers.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         name.selectAll()
         self._hands.write_in(name, str(file))
-        self._hands.key_in(name, Qt.Key.Key_Return)
+        buttons = found[0].findChild(QDialogButtonBox)
+        if not isinstance(buttons, QDialogButtonBox):
+            raise LostError("the dialog has no button to save")
+        self._press(buttons.button(QDialogButtonBox.StandardButton.Save))
         self._hands.until(file.exists, "the receipt to be saved")
         self._hands.until(lambda: bool(screen.form.done_so_far.text()), "the screen to say so")
         self._window.activateWindow()
@@ -215,7 +218,13 @@ class StaffPart:
             self._hands.key(Qt.Key.Key_D, _CONTROL)
             return screen.people[-1]
         there = list(screen.people)
-        self._hands.pick_from_menu(screen.form.role, role)
+        offered = [action.data() for action in screen.form.role.menu_.actions()]
+        nearest = str(
+            PersonRole.SECONDARY_CARER
+        )  # for a second main carer, or a role the council does not ask
+        self._hands.pick_from_menu(
+            screen.form.role, next((r for r in (role, nearest) if r in offered), offered[-1])
+        )
         self._hands.until(lambda: len(screen.people) > len(there), "the new person's boxes")
         form = next(one for one in screen.people if one not in there)
         first = form.fields["first_name"].control
