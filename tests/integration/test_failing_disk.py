@@ -12,6 +12,7 @@ import pytest
 from hubdesk.services.clock import SystemClock
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.store import Store
+from hubdesk.store.verify import verify
 
 PROCESS = Path(__file__).parent / "desk_process"
 
@@ -87,7 +88,7 @@ class Desk:
             assert len(present) <= len(self.acknowledged) + self.unknown
             assert len(entries) == 2 * len(present), "half a save stands"
             if whole:
-                assert store.verify().problems == ()
+                assert verify(store).problems == ()
 
     def close(self) -> None:
         self.process.stdin.close()

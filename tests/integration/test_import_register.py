@@ -25,6 +25,7 @@ from hubdesk.services.register_file import COLUMNS, RegisterFile
 from hubdesk.services.staff import PERMISSIONS, Role
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.store import NewEntry, Store
+from hubdesk.store.verify import verify
 from hubdesk.wire.payloads import HouseholdRegistered, SigningAccepted, StaffAdded
 
 MESSY = Path(__file__).parents[1] / "reference" / "messy_households.csv"
@@ -138,7 +139,7 @@ def test_forty_messy_households(desk, tmp_path):
         "email",
     ):
         assert f", {column}: " in reasons
-    assert desk.store.verify().problems == ()
+    assert verify(desk.store).problems == ()
     names = {p.full_name for h in households(desk) for p in h.people}
     assert {
         "فاطمة الحسن",

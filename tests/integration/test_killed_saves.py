@@ -14,6 +14,7 @@ import pytest
 from hubdesk.services.clock import SystemClock
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.store import Store
+from hubdesk.store.verify import verify
 
 SAVER = Path(__file__).parent / "desk_process" / "saver.py"
 LABELS = ("begun", "written", "committing", "committed", "read-back")
@@ -75,7 +76,7 @@ class Desk:
             assert len(self.acknowledged) <= len(present) <= len(self.acknowledged) + deaths
             assert both == 2 * len(present), "half a save stands"
             if whole:
-                assert store.verify().problems == ()
+                assert verify(store).problems == ()
 
     def close(self) -> None:
         self.process.stdin.close()

@@ -14,6 +14,7 @@ from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.founding import new_id
 from hubdesk.store.places import BACKUPS
 from hubdesk.store.store import NewEntry, Store
+from hubdesk.store.verify import verify
 from hubdesk.wire.payloads import HouseholdRegistered, StaffAdded
 
 CANARY = "Quillfeather"
@@ -105,14 +106,14 @@ def test_no_file_of_a_whole_run_shows_a_name_a_passphrase_or_a_key(home):
     assert leaks(home, *texts) == []
     rows.close()
     back_up_daily(store, clock.today())
-    assert store.verify().problems == ()
+    assert verify(store).problems == ()
     store.rebuild_views()
     store.close()
     ((_, backup),) = list_backups(home / "store" / BACKUPS)
     with closing(
         restore_store(backup, home / "store", device_secret=secrets, clock=clock, passphrase=WORDS)
     ) as again:
-        assert again.verify().problems == ()
+        assert verify(again).problems == ()
     files = {file.name for file in home.rglob("*") if file.is_file()}
     assert {"hubdesk.db", "key-slots.json", "hubdesk.lock"} <= files
     assert leaks(home, *texts) == []

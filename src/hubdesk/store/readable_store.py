@@ -1,13 +1,12 @@
 """What an open store says of itself, and what can be read from it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, DeviceId, EntryId, HouseholdId, HubId, StaffId
-from hubdesk.store import attachments, founding, ledger, staff_pins
+from hubdesk.store import attachments, founding, ledger, pin_guesses
 from hubdesk.store.database import Database
 from hubdesk.store.device_secrets import DeviceSecrets
 from hubdesk.store.high_water import Mark, read_mark
@@ -15,9 +14,6 @@ from hubdesk.store.opening import DeviceSecretChanged, damage_named
 from hubdesk.store.secret_bytes import device_key
 from hubdesk.wire.entries import Entry
 from hubdesk.wire.payloads import Payload
-
-if TYPE_CHECKING:
-    from hubdesk.store.verify import VerifyReport
 
 
 class ReadableStore:
@@ -133,12 +129,6 @@ class ReadableStore:
             self._database.number, self.device_id, head.device_seq, head.hash, head.entry_id, self._guesses
         )
 
-    def verify(self, progress: "Callable[[int], None] | None" = None) -> "VerifyReport":
-        """Examine ledger, signatures, attachments, views and database; takes a while on a full store."""
-        from hubdesk.store.verify import verify
-
-        return verify(self, progress)
-
     def close_connections(self) -> None:
         """Let go of the files until the next use, which opens them afresh: after a damaged page was met."""
         self._database.close()
@@ -148,7 +138,7 @@ class ReadableStore:
         self.store_id, self.council_id = about.store_id, about.council_id
         self.hub_id, self.hub_name, self.practice = about.hub_id, about.hub_name, bool(about.practice)
         self.device_id, self.device_public_key = about.device_id, about.public_key
-        self._guesses = staff_pins.guesses(self.connection)
+        self._guesses = pin_guesses.standing(self.connection)
         self._device, self._views_version = about.device, about.views_version
         secret = self._device_secrets.read(about.store_id)
         self._device_key = device_key(secret, about.device_id) if secret else None

@@ -14,8 +14,6 @@ from hubdesk.domain.ids import StaffId
 from hubdesk.domain.problems import PinLocked, WrongPin
 
 if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection
-
     from hubdesk.store.store import Store
 
 GUESSES = 5
@@ -81,19 +79,6 @@ def forget(store: "Store", staff_id: StaffId) -> None:
     with store.writing(remember_now=True) as connection:
         connection.execute("DELETE FROM staff_pin WHERE staff_id = ?", (staff_id,))
         connection.execute("DELETE FROM draft WHERE staff_id = ?", (staff_id,))
-
-
-def guesses(connection: "Connection") -> dict[str, int]:
-    """The wrong guesses that stand against each person, where there are any."""
-    return dict(connection.execute("SELECT staff_id, guesses FROM staff_pin WHERE guesses > 0"))
-
-
-def keep_guesses(connection: "Connection", remembered: dict[str, int]) -> None:
-    """Let no count fall below what this PC remembers. The caller holds the transaction."""
-    connection.executemany(
-        "UPDATE staff_pin SET guesses = max(guesses, ?) WHERE staff_id = ?",
-        [(count, staff_id) for staff_id, count in remembered.items()],
-    )
 
 
 def _locked() -> PinLocked:

@@ -16,11 +16,11 @@ from hubdesk.store import (
     indexing,
     ledger,
     migrations,
+    pin_guesses,
     places,
     rekeying,
     reserve,
     slots,
-    staff_pins,
     views,
 )
 from hubdesk.store.attachments import Attachment
@@ -292,7 +292,7 @@ class Store(ReadableStore):
         with self._saving(), self._database.transaction() as connection:
             yield connection
         if remember_now:
-            self._guesses = staff_pins.guesses(self.connection)
+            self._guesses = pin_guesses.standing(self.connection)
         self._remember(now=remember_now)
 
     def backup(self, file: Path) -> None:
@@ -330,7 +330,7 @@ class Store(ReadableStore):
         with self._saving(), self._database.transaction(chain) as connection:
             if secret is not None:
                 founding.begin_device(connection, self.hub_id, secret, self._clock.now())
-            staff_pins.keep_guesses(connection, guesses or {})
+            pin_guesses.keep(connection, guesses or {})
         self._introduce()
         self._remember(now=True)
 

@@ -13,6 +13,7 @@ from hubdesk.services.drafts import drafts, read_draft
 from hubdesk.services.looking_up import front_desk
 from hubdesk.services.practice import fill_practice
 from hubdesk.services.pretend_families import pretend_families
+from hubdesk.store.verify import verify
 
 TODAY = date(2026, 11, 21)
 DRAMA = ("07700900", "01632960", "01134960", "01154960", "01164960", "01914980", "02079460")
@@ -68,4 +69,4 @@ def test_the_practice_hub_looks_lived_in(new_desk):
     (draft,) = drafts(desk)
     begun = msgspec.json.decode(read_draft(desk, draft.draft_id), type=TypedHousehold)
     assert [person.role for person in begun.people] == ["primary_carer"]
-    assert desk.store.verify().problems == ()
+    assert verify(desk.store).problems == ()

@@ -18,6 +18,7 @@ from hubdesk.services.importing import import_register
 from hubdesk.store import staff_pins
 from hubdesk.store.ledger import NewEntry
 from hubdesk.store.opening import StoreRolledBack, WrongPassphrase
+from hubdesk.store.verify import verify
 from hubdesk.wire.payloads import StaffRemoved
 
 WRONG = "999111"
@@ -232,7 +233,7 @@ def test_a_leaver_gets_in_no_more_and_what_they_did_stays_theirs(desk, leaver, f
     assert looking_up.open_household(desk, household.household_id).history[0].staff == leaver
     jo = next(m for m in staff.staff_members(desk) if m.name == "Jo Bell")
     assert staff.switch_to(desk, jo.staff_id, RIGHT) == jo
-    assert desk.store.verify().problems == ()
+    assert verify(desk.store).problems == ()
     desk.store.close()
     with pytest.raises(WrongPassphrase):
         _open_with(home, clock, LEAVERS_WORDS)

@@ -16,6 +16,7 @@ from hubdesk.domain.problems import Refused
 from hubdesk.store.backup import back_up_daily, list_backups, restore_store, superfluous
 from hubdesk.store.opening import StoreDamaged, StoreInUse, StoreOutOfReach, WrongPassphrase
 from hubdesk.store.places import BACKUPS, DATABASE, KEY_SLOTS, backup_keys
+from hubdesk.store.verify import verify
 
 WORDS = "five quiet words for tests"
 days = st.lists(st.dates(date(1970, 1, 1), date(2090, 12, 31)), unique=True, max_size=60)
@@ -43,10 +44,10 @@ def test_a_backup_is_encrypted_and_comes_back_whole(bench, full, backed_up):
     assert b"Okafor" not in backed_up.read_bytes()
     store = restored(bench, backed_up)
     assert list(store.entries()) == before
-    assert store.verify().problems == ()
+    assert verify(store).problems == ()
     (entry,) = store.append(bench.household("After"))
     assert (entry.device_seq, entry.device_id != before[0].device_id) == (1, True)
-    assert store.verify().problems == ()
+    assert verify(store).problems == ()
     store.close()
     with closing(bench.open(passphrase=WORDS)) as again:
         assert len(list(again.entries())) == len(before) + 1
@@ -67,7 +68,7 @@ def test_a_backup_comes_back_on_a_new_pc_with_the_kit(bench, created, full, back
     store = restored(bench, backed_up, passphrase=None, recovery_key=created.recovery_kit.key_text)
     store.move_to_this_pc("s1", "new words for a new place")
     store.append(bench.household())
-    assert store.verify().problems == ()
+    assert verify(store).problems == ()
     store.close()
     bench.open(passphrase="new words for a new place").close()
 
@@ -183,7 +184,7 @@ def test_an_interrupted_restore_loses_nothing_and_is_started_again(bench, full, 
     assert os.WTERMSIG(status) == signal.SIGKILL
     with closing(restored(bench, backed_up)) as store:
         assert list(store.entries()) == before
-        assert store.verify().problems == ()
+        assert verify(store).problems == ()
     assert list(bench.folder.glob(f"**/{DATABASE}"))
 
 

@@ -10,6 +10,7 @@ import sqlcipher3
 from hubdesk.domain.problems import CannotOpen
 from hubdesk.store.connection import connect
 from hubdesk.store.places import DATABASE
+from hubdesk.store.verify import verify
 
 PAGE = 4096
 
@@ -120,7 +121,7 @@ def test_the_examination_finds_a_flipped_bit_wherever_it_lies(original, tmp_path
     bench.folder, home = tmp_path / "store", bench.folder
     try:
         with suppress(CannotOpen), closing(bench.open(key=key, read_only=True)) as store:
-            assert store.verify().problems
+            assert verify(store).problems
     finally:
         bench.folder = home
 
@@ -141,7 +142,7 @@ def test_an_old_copy_of_one_page_put_back_is_found(bench, store):
     for at in changed:
         (bench.folder / DATABASE).write_bytes(newer[:at] + older[at : at + PAGE] + newer[at + PAGE :])
         with suppress(CannotOpen), closing(bench.open(key=key, read_only=True)) as store:
-            found = store.verify().problems
+            found = verify(store).problems
             store.close()
             assert found or everything(bench, key) == now, f"page at {at}"
 

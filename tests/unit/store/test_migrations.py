@@ -8,6 +8,7 @@ from hubdesk.store import migrations
 from hubdesk.store.connection import connect, connect_to_copy
 from hubdesk.store.opening import StoreFromNewerVersion
 from hubdesk.store.places import DATABASE
+from hubdesk.store.verify import verify
 
 
 def add_colour(connection):
@@ -36,7 +37,7 @@ def test_an_older_store_is_copied_first_and_stepped_up(bench, full, monkeypatch)
     with closing(bench.open(key=key)) as store:
         assert store.connection.execute("SELECT name FROM colour").fetchall() == [("green",)]
         assert list(store.entries()) == before
-        assert store.verify().problems == ()
+        assert verify(store).problems == ()
     assert schema(file, key) == 3
     with closing(connect_to_copy(bench.folder / f"{DATABASE}.schema-1", key)) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
@@ -53,7 +54,7 @@ def test_a_step_that_is_cut_short_leaves_the_schema_before_it_and_can_be_done_ag
     monkeypatch.setattr(migrations, "STEPS", (add_colour, fill_colour))
     with closing(bench.open(key=key)) as store:
         assert store.connection.execute("SELECT name FROM colour").fetchall() == [("green",)]
-        assert store.verify().problems == ()
+        assert verify(store).problems == ()
 
 
 def test_after_an_upgrade_the_version_before_refuses(bench, full, monkeypatch):

@@ -14,6 +14,7 @@ from hubdesk.store.connection import connect
 from hubdesk.store.opening import StoreDamaged, WrongPassphrase
 from hubdesk.store.places import BACKUPS, DATABASE, KEY_SLOTS
 from hubdesk.store.reserve import RESERVE
+from hubdesk.store.verify import verify
 
 STAYS, LEAVES = "five quiet words for tests", "another five quiet words"
 
@@ -29,7 +30,7 @@ def shared(full):
 def sound(bench, before, **how):
     with closing(bench.open(**how)) as store:
         assert list(store.entries()) == before
-        assert store.verify().problems == ()
+        assert verify(store).problems == ()
         return store.people_with_passphrase()
 
 

@@ -3,19 +3,20 @@
 import pytest
 
 from hubdesk.store.attachments import Attachment
+from hubdesk.store.verify import verify
 
 
 def examined(bench, store):
     key = store._database.key
     again = bench.open(key=key, read_only=True)
-    report = again.verify()
+    report = verify(again)
     again.close()
     return report
 
 
 def test_a_sound_store_has_no_problems_and_is_counted(full):
     told = []
-    report = full.verify(told.append)
+    report = verify(full, told.append)
     assert report.problems == ()
     assert (report.entries, report.attachments) == (8, 4)
 
