@@ -138,7 +138,9 @@ class StaffPart:
         found: list[QFileDialog] = []
 
         def dialog_is_open() -> bool:
-            found[:] = [d for d in screen.findChildren(QFileDialog) if d.isVisible()]
+            found[:] = [
+                d for d in screen.findChildren(QFileDialog) if d.isVisible() and d.windowHandle().isExposed()
+            ]
             return bool(found)
 
         self._hands.until(dialog_is_open, "the dialog to open")
