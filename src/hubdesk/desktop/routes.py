@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hubdesk.desktop.family.result import ReceiptWish, SigningResult
-    from hubdesk.desktop.screens.screen import Screen
-    from hubdesk.desktop.shell import MainWindow
+    from hubdesk.desktop.stage import Frame, InTheMaking, Screen
     from hubdesk.domain.ids import HouseholdId, PersonId
+    from hubdesk.domain.people import Household
     from hubdesk.domain.problems import CannotOpen
     from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
     from hubdesk.services.desk import Desk
+    from hubdesk.store.slots import RecoveryKit
 
 
 class Routes:
     """Opens screens in the main window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         self._window = window
 
     @property
@@ -50,6 +51,12 @@ class Routes:
         from hubdesk.desktop.screens.first_run import FirstRunScreen
 
         self._window.go(FirstRunScreen(self._window))
+
+    def recovery_kit(self, kit: RecoveryKit, desk: Desk) -> None:
+        """The recovery kit of a store just made: printed or saved before anything else."""
+        from hubdesk.desktop.screens.recovery_kit import RecoveryKitScreen
+
+        self._window.go(RecoveryKitScreen(self._window, kit, desk), afresh=True)
 
     def cannot_open(self, problem: CannotOpen) -> None:
         """The store stays shut: why, and what next."""
@@ -99,11 +106,11 @@ class Routes:
         self.front_desk()
         self._window.go(FamilyRecordScreen(self._window, household_id))
 
-    def edit(self, household_id: HouseholdId, person_id: PersonId | None = None) -> None:
+    def edit(self, household_id: HouseholdId, person_id: PersonId | None = None, reason: str = "") -> None:
         """Edit one person, or (without one) the address and who belongs to the family."""
         from hubdesk.desktop.screens.edit_family import EditFamilyScreen
 
-        self._window.go(EditFamilyScreen(self._window, household_id, person_id))
+        self._window.go(EditFamilyScreen(self._window, household_id, person_id, reason=reason))
 
     def change_choices(self, record: HouseholdRecord) -> None:
         """Stop choices."""
@@ -116,6 +123,12 @@ class Routes:
         from hubdesk.desktop.screens.check import CheckScreen
 
         self._window.go(CheckScreen(self._window, household_id=household_id))
+
+    def check_new(self, household: Household, making: InTheMaking) -> None:
+        """Check and hand over, for a family just typed."""
+        from hubdesk.desktop.screens.check import CheckScreen
+
+        self._window.go(CheckScreen(self._window, household=household, new_family=making))
 
     # -- the family's view
 
@@ -141,7 +154,7 @@ class Routes:
             today=window.clock.today(),
             draft_id=draft_id,
             draft=draft,
-            parent=window,
+            parent=window.surface,
         )
         household_id = record.household.household_id
         view.finished.connect(self.signed)

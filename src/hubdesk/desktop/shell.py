@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from hubdesk.desktop.bars import Header, MessageBar, StatusLine
 from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
 from hubdesk.desktop.routes import Routes
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen
 from hubdesk.desktop.theme import Theme
 from hubdesk.desktop.work import Work
 from hubdesk.domain.clock import Clock
@@ -70,6 +70,11 @@ class MainWindow(QMainWindow):
     def screen_shown(self) -> Screen:
         """The screen that stands in the window (behind the lock, if it is locked)."""
         return self._trail[-1]
+
+    @property
+    def surface(self) -> QWidget:
+        """The widget that screens stand on."""
+        return self
 
     @property
     def family(self) -> QWidget | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubdesk.desktop.screens.guide import guide_folder, guide_pages
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen
 
 ROOT = Path(__file__).parents[3]
 NEVER = re.compile(r"\b(please|sorry|valid|invalid|oops|required|tamper-proof|remote wipe)\b", re.IGNORECASE)

@@ -1,13 +1,10 @@
 """The store stays shut: each case is a page of its own, with its next step. None offers to erase anything."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from hubdesk.desktop.forms.ui_cannot_open import Ui_CannotOpenPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.domain.problems import CannotOpen
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 TITLES: Final = {
     "WrongPassphrase": "The passphrase does not fit",
@@ -27,7 +24,7 @@ class CannotOpenScreen(Screen):
     TITLE = "Cannot open"
     GUIDE = "unlock"
 
-    def __init__(self, window: "MainWindow", problem: CannotOpen) -> None:
+    def __init__(self, window: Stage, problem: CannotOpen) -> None:
         super().__init__(window)
         self.form = Ui_CannotOpenPage()
         self.form.setupUi(self)

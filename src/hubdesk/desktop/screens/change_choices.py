@@ -1,12 +1,10 @@
 """Stop choices: no signature, no second screen, counted from today."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QCheckBox
 
 from hubdesk.desktop.forms.ui_change_choices import Ui_ChangeChoicesPage
-from hubdesk.desktop.screens.new_family import add_below
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
+from hubdesk.desktop.widgets.placing import add_below
 from hubdesk.desktop.words import choice_subject
 from hubdesk.domain.choices import Standing, State
 from hubdesk.domain.ids import ChoiceId, HouseholdId, PersonId
@@ -16,9 +14,6 @@ from hubdesk.domain.signers import who_may_sign
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.looking_up import open_household
 from hubdesk.services.signing import withdraw
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 _HOW = (
     ("in person", "In person"),
@@ -34,7 +29,7 @@ class ChangeChoicesScreen(Screen):
     TITLE = "Change choices"
     GUIDE = "family-record"
 
-    def __init__(self, window: "MainWindow", record: HouseholdRecord) -> None:
+    def __init__(self, window: Stage, record: HouseholdRecord) -> None:
         super().__init__(window)
         self._record = record
         self._ticks: list[tuple[QCheckBox, Standing]] = []

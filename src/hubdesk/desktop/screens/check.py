@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_check import Ui_CheckPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import InTheMaking, Screen, Stage
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import LANGUAGES, age_line, listed, person_detail
 from hubdesk.domain.ids import HouseholdId, PersonId
@@ -17,10 +16,6 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.looking_up import open_household
 from hubdesk.services.registering import register_household
 
-if TYPE_CHECKING:
-    from hubdesk.desktop.screens.new_family import NewFamilyScreen
-    from hubdesk.desktop.shell import MainWindow
-
 
 class CheckScreen(Screen):
     """For a family just typed (nothing is on the books yet), or one that is."""
@@ -30,10 +25,10 @@ class CheckScreen(Screen):
 
     def __init__(
         self,
-        window: "MainWindow",
+        window: Stage,
         *,
         household: Household | None = None,
-        new_family: "NewFamilyScreen | None" = None,
+        new_family: InTheMaking | None = None,
         household_id: HouseholdId | None = None,
     ) -> None:
         super().__init__(window)
@@ -191,7 +186,7 @@ def _open(desk: Desk, household: Household) -> HouseholdRecord:
     return open_household(desk, household.household_id)
 
 
-def _rights(window: "MainWindow", household: Household) -> dict[PersonId, list[PersonId]]:
+def _rights(window: Stage, household: Household) -> dict[PersonId, list[PersonId]]:
     """Who may sign, each with those they may answer for, themselves first."""
     profile, today = window.routes.desk.profile, window.clock.today()
     found: dict[PersonId, list[PersonId]] = {}

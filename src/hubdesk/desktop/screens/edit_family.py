@@ -1,17 +1,16 @@
 """Edit one person, or where the family lives and who belongs to it."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.desktop.forms.ui_edit_family import Ui_EditFamilyPage
-from hubdesk.desktop.screens.new_family import add_below
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.field import Field, PickField
 from hubdesk.desktop.widgets.person_form import IDENTIFIERS, ROLES_TO_ADD, PersonForm
+from hubdesk.desktop.widgets.placing import add_below
 from hubdesk.domain.ids import HouseholdId, PersonId
 from hubdesk.domain.people import Household, PersonRole
 from hubdesk.domain.problems import HubDeskError, Problem
@@ -20,9 +19,6 @@ from hubdesk.domain.typed import TypedHousehold, TypedPerson
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.looking_up import open_household
 from hubdesk.services.registering import amend_household
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 _PLACE = ("postcode", "address_1", "address_2", "town", "uprn")
 _SENSITIVE = frozenset({*IDENTIFIERS, "support_needs"})
@@ -36,7 +32,7 @@ class EditFamilyScreen(Screen):
 
     def __init__(
         self,
-        window: "MainWindow",
+        window: Stage,
         household_id: HouseholdId,
         person_id: PersonId | None = None,
         *,

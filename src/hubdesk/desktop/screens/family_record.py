@@ -1,12 +1,11 @@
 """A family's record: who they are, what they chose, what is due next."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from hubdesk.desktop.forms.ui_family_record import Ui_FamilyRecordPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import (
     act_words,
@@ -29,9 +28,6 @@ from hubdesk.services.registering import arrive
 from hubdesk.services.staff import staff_members
 from hubdesk.services.undoing import can_undo, undo
 
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
-
 SHOWN_AT_ONCE = 8
 """How many visits and acts of the history are listed."""
 FEW = 3
@@ -44,7 +40,7 @@ class FamilyRecordScreen(Screen):
     TITLE = "Family record"
     GUIDE = "family-record"
 
-    def __init__(self, window: "MainWindow", household_id: HouseholdId) -> None:
+    def __init__(self, window: Stage, household_id: HouseholdId) -> None:
         super().__init__(window)
         self._id = household_id
         self._reason = ""
@@ -98,9 +94,7 @@ class FamilyRecordScreen(Screen):
         self._read()
 
     def _edit(self, person_id: PersonId | None) -> None:
-        from hubdesk.desktop.screens.edit_family import EditFamilyScreen
-
-        self.window_.go(EditFamilyScreen(self.window_, self._id, person_id, reason=self._reason))
+        self.window_.routes.edit(self._id, person_id, self._reason)
 
     def _tablet(self) -> None:
         self.window_.say(self.window_.routes.desk.second_device.unavailable_because())

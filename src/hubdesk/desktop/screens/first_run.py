@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_first_run import Ui_FirstRun
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.words import ROLE_NAMES
 from hubdesk.domain.ids import CouncilId
 from hubdesk.domain.problems import HubDeskError, InputProblem
 
 if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
     from hubdesk.desktop.widgets.field import Field, PickField
     from hubdesk.services.desk import Desk
     from hubdesk.store.slots import RecoveryKit
@@ -29,7 +28,7 @@ class FirstRunScreen(Screen):
     TITLE = "Set up this PC"
     GUIDE = "unlock"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self.form = Ui_FirstRun()
         self.form.setupUi(self)
@@ -71,9 +70,7 @@ class FirstRunScreen(Screen):
         self.work.call(making, then=self._made, otherwise=self._refused)
 
     def _made(self, made: "tuple[RecoveryKit, Desk]") -> None:
-        from hubdesk.desktop.screens.recovery_kit import RecoveryKitScreen
-
-        self.window_.go(RecoveryKitScreen(self.window_, *made), afresh=True)
+        self.window_.routes.recovery_kit(*made)
 
     def _refused(self, problem: HubDeskError) -> None:
         self.form.progress.setText("")

@@ -1,7 +1,6 @@
 """The front desk: who is here? One search box owns the focus; the day lies below it."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.forms.ui_front_desk import Ui_FrontDeskPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.hit_list import HIT
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import clock_words, counted
@@ -17,9 +16,6 @@ from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdHit
 from hubdesk.services.desk import Changes
 from hubdesk.services.looking_up import front_desk, look_up
 from hubdesk.services.registering import arrive
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 KEYS = "F2 Search    F3 New family    F4 Arrive    Ctrl+L Lock    Ctrl +/− Text size"
 FOUND_PLACE = 3
@@ -34,7 +30,7 @@ class FrontDeskScreen(Screen):
     TITLE = "Front desk"
     GUIDE = "front-desk"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self.form = Ui_FrontDeskPage()
         self.form.setupUi(self)

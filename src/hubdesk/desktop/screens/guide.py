@@ -1,14 +1,10 @@
 """F1: the guide's pages, offline. The same files as docs/guide."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_guide import Ui_GuidePage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.resources import resource
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 
 def guide_folder() -> Path:
@@ -46,7 +42,7 @@ class GuideScreen(Screen):
 
     TITLE = "Help"
 
-    def __init__(self, window: "MainWindow", page: str) -> None:
+    def __init__(self, window: Stage, page: str) -> None:
         super().__init__(window)
         self.form = Ui_GuidePage()
         self.form.setupUi(self)

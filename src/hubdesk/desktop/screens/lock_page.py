@@ -1,18 +1,13 @@
 """In front of everything while the screen is locked: who are you, and your PIN."""
 
-from typing import TYPE_CHECKING
-
 from hubdesk.desktop.forms.ui_lock import Ui_LockPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.words import ROLE_NAMES
 from hubdesk.domain.ids import StaffId
 from hubdesk.domain.problems import HubDeskError, PinLocked
 from hubdesk.domain.records import StaffMember
 from hubdesk.services.desk import Desk
 from hubdesk.services.staff import sign_out, staff_members, switch_to
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 
 class LockPage(Screen):
@@ -21,7 +16,7 @@ class LockPage(Screen):
     TITLE = "Locked"
     GUIDE = "locking"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self.form = Ui_LockPage()
         self.form.setupUi(self)

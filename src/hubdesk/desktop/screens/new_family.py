@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.desktop.announce import announce
 from hubdesk.desktop.forms.ui_new_family import Ui_NewFamilyPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.field import Field, PickField
 from hubdesk.desktop.widgets.person_form import ROLES_TO_ADD, PersonForm
+from hubdesk.desktop.widgets.placing import add_below
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import counted
 from hubdesk.domain.ids import HouseholdId
@@ -23,9 +23,6 @@ from hubdesk.domain.typed import TypedHousehold, TypedPerson
 from hubdesk.services.desk import Desk
 from hubdesk.services.drafts import discard_draft, read_draft, save_draft
 from hubdesk.services.matching import possible_matches
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 KIND = "new_family"
 DRAFT_PAUSE_MS = 700
@@ -46,7 +43,7 @@ class NewFamilyScreen(Screen):
     TITLE = "New family"
     GUIDE = "new-family"
 
-    def __init__(self, window: "MainWindow", draft_id: str | None = None) -> None:
+    def __init__(self, window: Stage, draft_id: str | None = None) -> None:
         super().__init__(window)
         self._draft = _Draft(draft_id)
         self._draft_wanted: bytes | None = None
@@ -324,10 +321,8 @@ class NewFamilyScreen(Screen):
                         self._show_more(shown=True)
             self.form.summary.show_problems(tuple(shown))
             return
-        from hubdesk.desktop.screens.check import CheckScreen
-
         self.form.summary.show_problems(())
-        self.window_.go(CheckScreen(self.window_, household=outcome, new_family=self))
+        self.window_.routes.check_new(outcome, self)
 
     def _all_fields(self) -> list[Field | PickField]:
         own = [getattr(self.form, c) for c in (*_PLACE, "main_language", "responsibility")]
@@ -343,13 +338,6 @@ class NewFamilyScreen(Screen):
             return self.form.main_language if parts[2] == "main_language" else self.form.responsibility
         kept = [self.form.carer, *(f for f in self.people[1:] if not self._left_blank(f))]
         return kept[int(parts[1])].fields.get(parts[2]) if int(parts[1]) < len(kept) else None
-
-
-def add_below(place: QWidget, widget: QWidget, above: int = -1) -> None:
-    """Put a widget into a place of a form, below `above` others, or below all that it holds already."""
-    layout = place.layout()
-    if isinstance(layout, QBoxLayout):
-        layout.insertWidget(above, widget)
 
 
 def _sentence(reasons: Iterable[str]) -> str:

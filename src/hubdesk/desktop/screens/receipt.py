@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 from hubdesk.desktop.family.result import ReceiptWish
 from hubdesk.desktop.forms.ui_receipt import Ui_ReceiptPage
 from hubdesk.desktop.paper import print_pdf, save_pdf
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.domain.ids import HouseholdId, SigningId
 from hubdesk.services.receipts import Receipt, make_receipt
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
-
-    from hubdesk.desktop.shell import MainWindow
 
 
 _WISHES: dict[ReceiptWish | None, str] = {
@@ -30,7 +28,7 @@ class ReceiptScreen(Screen):
 
     def __init__(
         self,
-        window: "MainWindow",
+        window: Stage,
         household_id: HouseholdId,
         signing_id: str,
         wish: ReceiptWish | None = None,

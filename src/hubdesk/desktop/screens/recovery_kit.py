@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_recovery_kit import Ui_RecoveryKitPage
 from hubdesk.desktop.paper import print_pdf, save_pdf
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.services.desk import Desk
 
 if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
     from hubdesk.store.slots import RecoveryKit
 
 
@@ -18,7 +17,7 @@ class RecoveryKitScreen(Screen):
     TITLE = "Recovery kit"
     GUIDE = "unlock"
 
-    def __init__(self, window: "MainWindow", kit: "RecoveryKit", desk: Desk) -> None:
+    def __init__(self, window: Stage, kit: "RecoveryKit", desk: Desk) -> None:
         super().__init__(window)
         self._kit, self._desk = kit, desk
         self._pdf = b""

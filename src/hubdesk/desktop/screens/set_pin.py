@@ -1,14 +1,9 @@
 """Choose a PIN: for somebody who has none yet."""
 
-from typing import TYPE_CHECKING
-
 from hubdesk.desktop.forms.ui_set_pin import Ui_SetPinPage
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.domain.problems import HubDeskError
 from hubdesk.services.staff import set_pin
-
-if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
 
 
 class SetPinScreen(Screen):
@@ -17,7 +12,7 @@ class SetPinScreen(Screen):
     TITLE = "Choose a PIN"
     GUIDE = "locking"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self.form = Ui_SetPinPage()
         self.form.setupUi(self)

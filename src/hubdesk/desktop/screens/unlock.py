@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from hubdesk.desktop.forms.ui_unlock import Ui_Unlock
-from hubdesk.desktop.screens.screen import Screen
+from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.domain.problems import CannotOpen, HubDeskError
 from hubdesk.store.places import KEY_SLOTS, practice_store
 
 if TYPE_CHECKING:
-    from hubdesk.desktop.shell import MainWindow
     from hubdesk.services.desk import Desk
 
 
@@ -18,7 +17,7 @@ class UnlockScreen(Screen):
     TITLE = "Unlock"
     GUIDE = "unlock"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self.form = Ui_Unlock()
         self.form.setupUi(self)

@@ -12,8 +12,8 @@ from hubdesk.desktop.screens.family_record import FamilyRecordScreen
 from hubdesk.desktop.screens.front_desk import FrontDeskScreen
 from hubdesk.desktop.screens.new_family import NewFamilyScreen
 from hubdesk.desktop.screens.receipt import ReceiptScreen
-from hubdesk.desktop.screens.screen import Screen
 from hubdesk.desktop.screens.unlock import UnlockScreen
+from hubdesk.desktop.stage import Screen
 from hubdesk.desktop.tour.hands import Hands, LostError
 from hubdesk.desktop.tour.report import Counts
 from hubdesk.desktop.widgets.field import Field, PickField
