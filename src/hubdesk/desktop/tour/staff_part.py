@@ -135,23 +135,16 @@ class StaffPart:
         screen = self._shown(ReceiptScreen)
         self._hands.until(lambda: screen.receipt is not None, "the receipt to be made")
         self._hands.key(Qt.Key.Key_S, _CONTROL)
-        found: list[QFileDialog] = []
-
-        def dialog_is_open() -> bool:
-            found[:] = [
-                d for d in screen.findChildren(QFileDialog) if d.isVisible() and d.windowHandle().isExposed()
-            ]
-            return bool(found)
-
-        self._hands.until(dialog_is_open, "the dialog to open")
-        name = found[0].findChild(QLineEdit, "fileNameEdit")
-        if not isinstance(name, QLineEdit):
-            raise LostError("the dialog has no box for a file name")
+        dialog, name = self._dialog(screen)
         if (offers := name.completer()) is not None:
             offers.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         name.selectAll()
         self._hands.write_in(name, str(file))
-        buttons = found[0].findChild(QDialogButtonBox)
+        self._hands.until(
+            lambda: [Path(one).name for one in dialog.selectedFiles()] == [file.name],
+            "the dialog to have the file name",
+        )
+        buttons = dialog.findChild(QDialogButtonBox)
         if not isinstance(buttons, QDialogButtonBox):
             raise LostError("the dialog has no button to save")
         self._press(buttons.button(QDialogButtonBox.StandardButton.Save))
@@ -159,6 +152,28 @@ class StaffPart:
         self._hands.until(lambda: bool(screen.form.done_so_far.text()), "the screen to say so")
         self._window.activateWindow()
         self._hands.until(self._window.isActiveWindow, "the window to come back")
+
+    def _dialog(self, screen: ReceiptScreen) -> tuple[QFileDialog, QLineEdit]:
+        """The dialog that asks where to save, once keys go to its box for the file name.
+
+        Without the focus in that box, Qt's dialog keeps every folder that the half-typed path names selected,
+        and Save then goes into one of them. Where there is no window manager, nobody hands the focus over.
+        """
+        found: list[QFileDialog] = []
+
+        def is_open() -> bool:
+            dialogs = screen.findChildren(QFileDialog)
+            found[:] = [one for one in dialogs if one.isVisible() and one.windowHandle().isExposed()]
+            return bool(found)
+
+        self._hands.until(is_open, "the dialog to open")
+        dialog = found[0]
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        if not isinstance(name, QLineEdit):
+            raise LostError("the dialog has no box for a file name")
+        dialog.activateWindow()
+        self._hands.until(name.hasFocus, "the box for the file name to take the focus")
+        return dialog, name
 
     def open_record(self) -> HouseholdRecord:
         """From the receipt, or where it is shown already: the family's record."""
