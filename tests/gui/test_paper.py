@@ -1,5 +1,6 @@
 """Printing hands the pages over on standard input; saving says where; neither names anybody."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.desktop.paper import print_pdf, write_pdf
+
+from .conftest import House
 
 PDF = b"%PDF-1.7 Zofia Canary %%EOF"
 
@@ -66,10 +69,26 @@ def test_no_printer_says_what_to_do(owner: QWidget, tmp_path: Path, monkeypatch:
     ]
 
 
-def test_saving_tells_where_or_why_not(tmp_path: Path) -> None:
+def test_saving_tells_where_or_why_not(desk: House, tmp_path: Path) -> None:
     told = Told()
-    write_pdf(tmp_path / "receipt-7K3F.pdf", PDF, told.words.append, told.problem)
-    write_pdf(tmp_path / "nowhere" / "receipt.pdf", PDF, told.words.append, told.problem)
+    work = desk.window.screen_shown.work
+    for path in (tmp_path / "receipt-7K3F.pdf", tmp_path / "nowhere" / "receipt.pdf"):
+        write_pdf(work, path, PDF, told.words.append, told.problem)
+        desk.settle()
     assert (tmp_path / "receipt-7K3F.pdf").read_bytes() == PDF
     assert told.words == ["Saved as receipt-7K3F.pdf."]
     assert told.problems == ["The file could not be written there. Choose another folder, or free some room."]
+
+
+def test_the_window_lives_while_a_slow_disk_writes(desk: House, tmp_path: Path) -> None:
+    """The file is a pipe nobody reads yet: a window that wrote to it would stand still for ever."""
+    told, pipe = Told(), tmp_path / "stick.pdf"
+    os.mkfifo(pipe)
+    write_pdf(desk.window.screen_shown.work, pipe, PDF, told.words.append, told.problem)
+    desk.type("Zofia")
+    assert desk.window.screen_shown.form.search.text() == "Zofia"
+    assert not desk.work.idle
+    assert told.words == []
+    assert pipe.read_bytes() == PDF
+    desk.settle()
+    assert told.words == ["Saved as stick.pdf."]

@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hubdesk.desktop.stage import Screen
+from hubdesk.desktop.work import OwnedWork
 from hubdesk.domain.problems import HubDeskError, NotSaved, Refused
 
 Told = Callable[[str], object]
@@ -48,7 +50,7 @@ def print_pdf(owner: QWidget, pdf: bytes, job: str, then: Told, otherwise: Probl
     process.closeWriteChannel()
 
 
-def save_pdf(owner: QWidget, pdf: bytes, file_name: str, then: Told, otherwise: Problem) -> None:
+def save_pdf(owner: Screen, pdf: bytes, file_name: str, then: Told, otherwise: Problem) -> None:
     """Ask where, and save; asking is a dialog of the window, closed by the screen lock.
 
     Args:
@@ -62,18 +64,28 @@ def save_pdf(owner: QWidget, pdf: bytes, file_name: str, then: Told, otherwise: 
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.fileSelected.connect(lambda path: write_pdf(Path(path), pdf, then, otherwise))
+    dialog.fileSelected.connect(lambda path: write_pdf(owner.work, Path(path), pdf, then, otherwise))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def write_pdf(path: Path, pdf: bytes, then: Told, otherwise: Problem) -> None:
-    """Write the file and say so, or say why not."""
+def write_pdf(work: OwnedWork, path: Path, pdf: bytes, then: Told, otherwise: Problem) -> None:
+    """Write the file and say so, or say why not; the window goes on meanwhile.
+
+    Args:
+        work: of the screen that asks.
+        path: the file to write; one that is there already is replaced.
+        pdf: the whole file.
+        then: told in words when it is written.
+        otherwise: told when the disk would not take it.
+    """
+    work.call(lambda: _write(path, pdf), then=lambda _: then(f"Saved as {path.name}."), otherwise=otherwise)
+
+
+def _write(path: Path, pdf: bytes) -> None:
     try:
         path.write_bytes(pdf)
-    except OSError:
-        otherwise(
-            NotSaved("The file could not be written there.", "Choose another folder, or free some room.")
-        )
-        return
-    then(f"Saved as {path.name}.")
+    except OSError as error:
+        raise NotSaved(
+            "The file could not be written there.", "Choose another folder, or free some room."
+        ) from error
