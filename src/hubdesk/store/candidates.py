@@ -30,6 +30,9 @@ _BODIES = (
 )
 _MOST_PER_KEY = 48
 """Of the bearers of one very common name in one sound, the rest are found by date of birth or postcode."""
+_MOST_BY_PHONE = 6
+"""A number that more households give than this (a hostel's, a grandmother's) leads to nobody by itself: who is
+found by another key is still weighed with it. So a check looks at a bounded few, however numbers are shared."""
 _LAST = "\U0010ffff"
 
 _decode = msgspec.msgpack.Decoder(Household).decode
@@ -96,7 +99,7 @@ def find(connection: "Connection", typed: Sequence[Subject], widely_shared: int)
                 phones[phone] = _households_by_phone(connection, phone, widely_shared + 1)
             if len(phones[phone]) > widely_shared:
                 silent.add(phone)
-            else:
+            elif len(phones[phone]) <= _MOST_BY_PHONE:
                 everybody.update(dict.fromkeys((index, household_no) for household_no in phones[phone]))
     numbers = {person_no // PLACES for _, person_no in wanted} | {number for _, number in everybody}
     bodies = {
