@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 if TYPE_CHECKING:
     from hubdesk.desktop.family.result import ReceiptWish, SigningResult
     from hubdesk.desktop.stage import Frame, InTheMaking, Screen
@@ -160,8 +162,14 @@ class Routes:
         view.finished.connect(self.signed)
         view.left.connect(lambda: self._left_early(household_id))
         view.locked_out.connect(window.lock.lock_data)
-        window.show_family(view)
-        view.begin()
+
+        def show() -> None:
+            window.show_family(view)
+            view.begin()
+
+        QTimer.singleShot(
+            0, view, show
+        )  # building and showing are two steps, so that neither holds the window
 
     def carry_on(self, draft: DraftLine) -> None:
         """Take up a draft: a family half typed, or a signing half done."""

@@ -16,6 +16,7 @@ class Dress:
 
     def __init__(self, view: QWidget) -> None:
         self._view = view
+        self._worn = 0
         self.per_cent = theme.SIZES[0]
 
     @property
@@ -33,4 +34,6 @@ class Dress:
         """Dress the view for a language (BCP 47 tag)."""
         right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self._view.setLayoutDirection(right if runs_right_to_left(language) else left)
-        self._view.setStyleSheet(theme.stylesheet(self.per_cent, "family"))
+        if self._worn != self.per_cent:  # every page is looked through anew for a new sheet
+            self._worn = self.per_cent
+            self._view.setStyleSheet(theme.stylesheet(self.per_cent, "family"))

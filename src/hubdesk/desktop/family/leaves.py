@@ -45,8 +45,6 @@ class Leaves(QWidget):
             Step.SIGN: self.sign,
             Step.DONE: self.thanks,
         }
-        for sheet in self._sheets.values():
-            self.ui.pages.addWidget(sheet)
 
     @property
     def page(self) -> Sheet:
@@ -60,6 +58,8 @@ class Leaves(QWidget):
             self.setFocus()
         self._fill(journey, questions, heard)
         ui, step = self.ui, journey.page.step
+        if ui.pages.indexOf(self.page) < 0:  # dressed when it is first shown, so that handing over is quick
+            ui.pages.addWidget(self.page)
         ui.pages.setCurrentWidget(self.page)
         ui.progress.setText(self._progress(journey))
         ui.back.setVisible(journey.can_go_back)

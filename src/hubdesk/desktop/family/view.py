@@ -176,6 +176,7 @@ class FamilyView(QWidget):
     def _build(self, staff: StaffMember) -> None:
         self.setObjectName("FamilyView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clothes.put_on(self._language)
         self._layers = QStackedLayout(self)
         self._leaves = Leaves(self._profile, self._person, self._language)
         self._cover = Cover(self._work, staff)
