@@ -31,8 +31,8 @@ _BODIES = (
 _MOST_PER_KEY = 48
 """Of the bearers of one very common name in one sound, the rest are found by date of birth or postcode."""
 _MOST_BY_PHONE = 6
-"""A number that more households give than this (a hostel's, a grandmother's) leads to nobody by itself: who is
-found by another key is still weighed with it. So a check looks at a bounded few, however numbers are shared."""
+"""A number that more households give than this (a hostel's, a grandmother's) leads to nobody by itself; whoever
+is found by another key is still weighed with it. So a check looks at few, however numbers are shared."""
 _LAST = "\U0010ffff"
 
 _decode = msgspec.msgpack.Decoder(Household).decode

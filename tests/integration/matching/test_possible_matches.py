@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from hubdesk.domain.ids import HouseholdId, PersonId, uuid7
+from hubdesk.domain.matching.household_subjects import typed_subjects
 from hubdesk.domain.people import Household, PersonRole
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.typed import TypedHousehold, TypedPerson
@@ -15,6 +16,7 @@ from hubdesk.services.pretend_places import places
 from hubdesk.services.pretend_retyping import retyped_household
 from hubdesk.services.registering import amend_household, register_household
 from hubdesk.services.undoing import undo
+from hubdesk.store import candidates, indexing
 from hubdesk.store.matching_data import knowledge
 
 BORN = (PersonRole.PRIMARY_CARER, PersonRole.SECONDARY_CARER, PersonRole.CHILD)
@@ -127,15 +129,35 @@ def test_an_undone_registration_is_not_found(new_desk, typing):
     assert possible_matches(desk, typing(household)) == ()
 
 
-def test_a_number_that_many_families_give_says_nothing(new_desk):
-    desk = new_desk(0)
-    for number, household in enumerate(pretend_families(45, 44, today=desk.clock.today())):
+def share_a_number(desk, count):
+    """Carers of so many families, who all give one number."""
+    for number, household in enumerate(pretend_families(count, 44, today=desk.clock.today())):
         ids = uuid7(number, bytes(10))
         carer = msgspec.structs.replace(
             household.primary_carer, mobile="01234 567890", person_id=PersonId(ids)
         )
         alone = Household(household_id=HouseholdId(ids), people=(carer,), address=household.address)
         register_household(desk, alone)
+        yield carer
+
+
+@pytest.mark.parametrize(("families", "led_to"), [(6, 6), (7, 0)])
+def test_a_number_leads_to_few_or_to_nobody(new_desk, families, led_to):
+    desk = new_desk(0)
+    carers = list(share_a_number(desk, families))
+    typed = TypedPerson(role="primary_carer", first_name="Oleh", last_name="Bondar", mobile="01234 567890")
+    people = typed_subjects(TypedHousehold(people=[typed]), desk.clock.today())
+    indexing.settle(desk.store.connection)
+    assert len(candidates.find(desk.store.connection, people, 40).candidates) == led_to
+    again = msgspec.structs.replace(typed, first_name=carers[0].first_name, last_name=carers[0].last_name)
+    (match,) = possible_matches(desk, TypedHousehold(people=[again]))
+    assert match.person_id == carers[0].person_id
+    assert any(reason.startswith("same ph") for reason in match.reasons)
+
+
+def test_a_number_that_many_families_give_says_nothing(new_desk):
+    desk = new_desk(0)
+    assert len(list(share_a_number(desk, 45))) == 45
     typed = TypedPerson(role="primary_carer", first_name="Oleh", last_name="Bondar", mobile="01234 567890")
     assert possible_matches(desk, TypedHousehold(people=[typed])) == ()
 
