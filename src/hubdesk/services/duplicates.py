@@ -65,14 +65,23 @@ def likely_pairs(path: Path, today: date) -> LikelyPairs:
     rows = list(_rows(path, today))
     known = knowledge()
     scorer = Scorer(known, today, _widely_shared(rows, known.weights.widely_shared))
+    tells_births = any(row.who.born for row in rows)
     pairs = []
     for left, right in sorted(_candidates(rows)):
         one, other = rows[left].who, rows[right].who
         score = scorer.score(one, other)
-        if score.bits >= known.weights.show and not _two_of_one_household(one, other, score):
+        if score.bits < known.weights.listed or not (tells_births or _own_agrees(score)):
+            continue
+        if not _two_of_one_household(one, other, score):
             why = reasons(one, other, score)
             pairs.append(LikelyPair(rows[left].line, rows[right].line, round(score.bits, 2), why))
     return LikelyPairs(len(rows), tuple(pairs))
+
+
+def _own_agrees(score: Score) -> bool:
+    """Whether more agrees than surname, address and telephone, which are a whole family's."""
+    levels = score.levels
+    return levels.get("first_name") in _NAMES_THAT_AGREE or levels.get("identifier") == c.SAME
 
 
 def _two_of_one_household(one: Subject, other: Subject, score: Score) -> bool:

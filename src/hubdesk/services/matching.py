@@ -50,8 +50,6 @@ def possible_matches(desk: Desk, typed: TypedHousehold, limit: int = 5) -> tuple
         one = people[candidate.typed]
         if candidate.household_id == typed.household_id or not _known(candidate.person):
             continue
-        if scorer.rules_out(one, candidate.person):
-            continue
         other = subject_of(candidate.household, candidate.person)
         score = scorer.score(one, other)
         if score.bits < weights.show:

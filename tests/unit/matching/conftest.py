@@ -26,6 +26,7 @@ class Verdict:
         known = knowledge()
         self.score = Scorer(known, TODAY).score(one, other)
         self.shown = self.score.bits >= known.weights.show
+        self.listed = self.score.bits >= known.weights.listed
         self.likely = self.score.bits >= known.weights.likely
         self.reasons = reasons(one, other, self.score)
 

@@ -14,6 +14,27 @@ def test_twins_are_two(weigh, home, one, other):
     assert not verdict.shown, verdict.reasons
 
 
+@pytest.mark.parametrize("left_out", [None, "address_1", "town", "postcode", "phones"])
+def test_twins_are_not_listed_either_whatever_a_file_tells(weigh, home, left_out):
+    told = {field: value for field, value in home.items() if field != left_out}
+    twins = {"first_name": "Amy"}, {"first_name": "Zoe"}
+    assert not weigh(*twins, last_name="Featherstonehaugh", sex="female", born="20220312", **told).listed
+
+
+def test_a_child_of_another_first_name_has_another_first_name(weigh, home):
+    verdict = weigh({"first_name": "Amy"}, {"first_name": "Zoe"}, last_name="Smith", born="20220312", **home)
+    assert "another first name" in verdict.reasons
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_street_below(weigh):
+    one, other = {"address_1": "12", "address_2": "High Street"}, {"address_1": "12 High Street"}
+    assert weigh(one, other).score.levels == {"street": "same", "number": "same"}
+
+
+def test_a_flat_on_its_own_is_no_street(weigh):
+    assert weigh({}, {}, address_1="Flat 3").score.levels == {"number": "same"}
+
+
 def test_a_parent_and_a_child_of_one_name_are_two(weigh, home):
     assert not weigh(
         {"born": "19850312"}, {"born": "20220412"}, first_name="Tadeusz", last_name="Fenwick", **home

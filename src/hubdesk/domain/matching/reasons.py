@@ -35,7 +35,7 @@ def reasons(one: Subject, other: Subject, score: Score) -> tuple[str, ...]:
 
 
 def _names(one: Subject, other: Subject, score: Score) -> list[str]:
-    first, last = score.levels.get("first_name", ""), score.levels.get("last_name", "")
+    first, last = score.levels.get("first_name", "").removesuffix("_child"), score.levels.get("last_name", "")
     told = ["first and last name swapped"] if score.swapped else []
     if first == c.SAME and last == c.SAME:
         return told or ["same name"]

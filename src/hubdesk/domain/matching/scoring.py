@@ -13,10 +13,8 @@ from math import log2
 import msgspec
 
 from hubdesk.domain.matching import comparing as c
-from hubdesk.domain.matching.plain_text import plain
 from hubdesk.domain.matching.subjects import Subject
 from hubdesk.domain.matching.weights import Bits, Knowledge
-from hubdesk.domain.people import Person
 
 _CHILD_UNTIL_YEARS = 18
 
@@ -83,23 +81,6 @@ class Scorer:
         against = 2.0**total.stranger + 2.0**total.neighbour + 2.0**total.housemate
         return Score(total.same_person - log2(max(against, 1e-300)), levels, swapped)
 
-    def rules_out(self, one: Subject, person: Person) -> bool:
-        """Whether first name and date of birth, both told, are quite another person's: nothing to score.
-
-        Most who share a telephone with somebody are their family, or others of the same hostel.
-        """
-        if not (one.first and one.born and person.first_name and person.born):
-            return False
-        if one.identifier and person.nhs_number:
-            return False
-        born = person.born.isoformat().replace("-", "")
-        if c.birth_level(one.born, born, self._children_since) not in _QUITE_ANOTHER_DAY:
-            return False
-        first, last, known_as = plain(person.first_name), plain(person.last_name), plain(person.known_as)
-        pairs = ((one.first, first), (one.first, last), (one.last, first), (one.first, known_as))
-        called = ((one.known_as, first), (one.known_as, known_as)) if one.known_as else ()
-        return all(c.name_level(a, b, self._variants) in _ANOTHER_NAME for a, b in (*pairs, *called))
-
     def _plain(self, parts: list[Bits], levels: dict[str, str], field: str, level: str) -> None:
         if level:
             levels[field] = level
@@ -108,7 +89,8 @@ class Scorer:
     def _names(self, one: Subject, other: Subject, levels: dict[str, str]) -> tuple[Bits, bool]:
         first = self._first_level(one, other)
         last = c.name_level(one.last, other.last, self._variants)
-        straight = self._name_bits(one, other, (one.first, first), (one.last, last))
+        told = c.DIFFERENT_CHILD if first == c.DIFFERENT and self._are_children(one, other) else first
+        straight = self._name_bits(one, other, (one.first, told), (one.last, last))
         if c.DIFFERENT in (first, last) or not first or not last:
             crossed_first = c.name_level(one.first, other.last, self._variants)
             crossed_last = c.name_level(one.last, other.first, self._variants)
@@ -117,8 +99,8 @@ class Scorer:
                 if crossed.same_person - crossed.stranger > straight.same_person - straight.stranger:
                     levels.update({"first_name": crossed_first, "last_name": crossed_last})
                     return crossed, True
-        if first:
-            levels["first_name"] = first
+        if told:
+            levels["first_name"] = told
         if last:
             levels["last_name"] = last
         return straight, False
@@ -141,6 +123,9 @@ class Scorer:
         ]
         # To agree with what somebody is called is to agree in a form of the name.
         return c.VARIANT if c.SAME in known or c.VARIANT in known else level
+
+    def _are_children(self, one: Subject, other: Subject) -> bool:
+        return one.born >= self._children_since and other.born >= self._children_since
 
     def _is_name(self, plain_name: str) -> bool:
         return ("", plain_name) in self._frequencies.first
@@ -211,5 +196,3 @@ class Scorer:
 
 
 _GOOD = frozenset({c.SAME, c.VARIANT, c.CLOSE})
-_ANOTHER_NAME = frozenset({c.DIFFERENT, ""})
-_QUITE_ANOTHER_DAY = frozenset({c.DIFFERENT, c.DIFFERENT_CHILD, c.GENERATION})

@@ -27,6 +27,7 @@ _STREET_WORDS = {
     "ter": "terrace",
     "terr": "terrace",
 }
+_UNIT_ALONE = re.compile(r"(flat|apartment|apt|unit|room|suite|studio|house|no)?$")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _SHORTEST_PHONE = 7
 _PHONE_TAIL = 9
@@ -111,10 +112,16 @@ def phone_tail(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _address(line_1: str, line_2: str) -> tuple[str, str, str]:
-    """House number, street, the other line. A flat in the first line gives way to a street below it."""
+    """House number, street, the other line.
+
+    A flat in the first line gives way to a street below it. A first line that holds nothing but a number has
+    its street below; `Flat 3` on its own is no street.
+    """
     if line_2 and _UNIT.search(line_1) and not _UNIT.search(line_2):
         line_1, line_2 = line_2, line_1
     number = _NUMBER.search(line_1)
-    street = _NUMBER.sub(" ", line_1) if number else line_1
+    street = _NUMBER.sub(" ", line_1).strip() if number else line_1
+    if number and _UNIT_ALONE.match(street):
+        street, line_2 = line_2, ""
     words = (_STREET_WORDS.get(word, word) for word in street.split())
     return number.group() if number else "", " ".join(words), line_2

@@ -30,6 +30,7 @@ class Weights(msgspec.Struct, frozen=True):
         prior: log2 of how many of each kind a person meets among those on board (Bits).
         swapped_names: log2 of how often first and last name are swapped: same person, and anybody else.
         show: score from which a pair is shown.
+        listed: score from which `hubdesk duplicates` lists a pair of rows.
         likely: score from which it is called likely.
         rarest_name: share of a name that is on no list.
         widely_shared: a telephone number or e-mail address that more people than this give says nothing.
@@ -39,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True):
     prior: Bits
     swapped_names: Bits
     show: float
+    listed: float
     likely: float
     rarest_name: float
     widely_shared: int
@@ -64,6 +66,7 @@ def read_weights(text: str) -> Weights:
         prior=_bits(table["prior"]),
         swapped_names=_bits(table["swapped_names"]),
         show=float(table["thresholds"]["show"]),
+        listed=float(table["thresholds"]["listed"]),
         likely=float(table["thresholds"]["likely"]),
         rarest_name=float(table["names"]["rarest"]),
         widely_shared=int(table["contacts"]["widely_shared"]),
