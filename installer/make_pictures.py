@@ -2,7 +2,7 @@
 
     python installer/make_pictures.py
 
-docs/pictures/ is written anew. The page of the receipt is drawn by pdftoppm (Debian's poppler-utils).
+docs/pictures/ is written anew, with the first page of a receipt: pdftoppm draws it (Debian's poppler-utils).
 """
 
 import os
@@ -21,15 +21,18 @@ WANTED = {
     "front-desk.png": "00-front-desk.png",
     "new-family.png": "01-carried-on.png",
     "check.png": "01-check.png",
-    "choice.png": "01-choice-02.png",
-    "sign.png": "01-sign.png",
-    "receipt.png": "01-receipt.png",
+    "family-choice.png": "01-choice-02.png",
+    "family-sign.png": "01-sign.png",
     "family-record.png": "01-record.png",
 }
 
 
 def main() -> int:
-    """Tour, then keep what is wanted."""
+    """Tour, then keep what is wanted. Returns 2 when there is nothing to draw the receipt's page with."""
+    pdftoppm = shutil.which("pdftoppm")
+    if pdftoppm is None:
+        print("pdftoppm is not here. Install poppler-utils, then make the pictures again.", file=sys.stderr)
+        return 2
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication, QImage
 
@@ -45,7 +48,7 @@ def main() -> int:
         PICTURES.mkdir(parents=True)
         for name, source in WANTED.items():
             _keep(QImage(str(out / source)), PICTURES / name)
-        _page(out / "01-receipt.pdf", PICTURES / "receipt-page.png")
+        _page(pdftoppm, out / "01-receipt.pdf", PICTURES / "receipt.png")
     del app
     return 0
 
@@ -62,22 +65,18 @@ def _keep(image: object, file: Path) -> None:
     table = [colour for colour, _ in counted.most_common(256)]
     near = Qt.ImageConversionFlag.ThresholdDither
     flat = whole.convertToFormat(QImage.Format.Format_Indexed8, table, near)
-    if not flat.save(str(file), "PNG", 0):
+    if not flat.save(str(file), quality=0):
         raise OSError(f"{file} could not be written.")
     if file.stat().st_size > LARGEST:
         raise ValueError(f"{file.name} has {file.stat().st_size:,} bytes, more than {LARGEST:,}.")
 
 
-def _page(pdf: Path, file: Path) -> None:
-    """The first page of a receipt, where the PDF tools of the system can draw it."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        print("pdftoppm is not here: no picture of the receipt's page.", file=sys.stderr)
-        return
+def _page(pdftoppm: str, pdf: Path, file: Path) -> None:
+    """The first page of a receipt."""
     from PySide6.QtGui import QImage
 
     whole = pdf.with_suffix("")
-    subprocess.run([program, "-r", "80", "-png", "-f", "1", "-singlefile", pdf, whole], check=True)
+    subprocess.run([pdftoppm, "-r", "80", "-png", "-f", "1", "-singlefile", pdf, whole], check=True)
     _keep(QImage(str(whole.with_suffix(".png"))), file)
 
 
