@@ -31,7 +31,7 @@ _BODIES = (
 _MOST_PER_KEY = 48
 """Of the bearers of one very common name in one sound, the rest are found by date of birth or postcode."""
 _MOST_BY_PHONE = 6
-"""A number that more households give than this (a hostel's, a grandmother's) leads to nobody by itself; whoever
+"""A number that more households give than this (a hostel's, an aunt's) leads to nobody by itself; whoever
 is found by another key is still weighed with it. So a check looks at few, however numbers are shared."""
 _LAST = "\U0010ffff"
 
