@@ -142,10 +142,10 @@ def test_a_number_that_everybody_gives_says_nothing(tmp_path):
 def test_without_birthdays_a_family_is_no_list_of_doubles(tmp_path):
     path = tmp_path / "register.csv"
     path.write_text(
-        "first_name,last_name,address_1,postcode,mobile\n"
-        "Amina,Yusuf,12 High Street,MK40 1AA,07700 900123\n"
-        "Omar,Yusuf,12 High Street,MK40 1AA,07700 900123\n"
-        "Ameena,Yusuf,12 High Street,MK40 1AA,07700 900123\n",
+        "first_name,last_name,sex,address_1,postcode,mobile\n"
+        "Amina,Yusuf,female,12 High Street,MK40 1AA,07700 900123\n"
+        "Nadia,Yusuf,female,12 High Street,MK40 1AA,07700 900123\n"
+        "Ameena,Yusuf,female,12 High Street,MK40 1AA,07700 900123\n",
         encoding="utf-8",
     )
     assert [(pair["left"], pair["right"]) for pair in duplicates(path)["pairs"]] == [(2, 4)]
