@@ -1,8 +1,11 @@
 """Rules for every test: what may be skipped, and that nothing else is."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).parents[2] / "shared"
 UNDECLARED = pytest.StashKey[list[str]]()

@@ -66,7 +66,7 @@ def lead(content: ReceiptContent) -> str:
     if count[ReceiptAnswer.NO]:
         said.append(f"no to {count[ReceiptAnswer.NO]}")
     left = count[ReceiptAnswer.NOT_ASKED]
-    later = f" {_times(left, 'question')} {'was' if left == 1 else 'were'} left for later." if left else ""
+    later = f" Left for later: {_times(left, 'question')}." if left else ""
     return (
         f"{_signer(content)} said {' and '.join(said)}.{later} "
         "You can change your mind about any of them, at any time."

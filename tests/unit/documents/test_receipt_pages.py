@@ -62,7 +62,7 @@ def test_every_answer_is_a_word(make, contents):
     )
     text = flat(make(msgspec.structs.replace(contents["consent"], decisions=decisions)))
     assert {text.count(word) >= 3 for word in ("Yes", "No", "Not asked", "Withdrawn")} == {True}
-    assert "3 questions were left for later" in text
+    assert "Left for later: 3 questions." in text
 
 
 def test_nothing_personal_in_title_names_and_data_about_the_file(pdf):

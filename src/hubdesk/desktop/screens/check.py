@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hubdesk.desktop.forms.ui_check import Ui_CheckPage
+from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.stage import InTheMaking, Screen, Stage
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import LANGUAGES, age_line, listed, person_detail
@@ -126,7 +127,7 @@ class CheckScreen(Screen):
         words = f"Answers for {listed(names)}."
         if left:
             words += f" Not for {listed(left)}: say who holds parental responsibility, with Change."
-        self.form.signer_why.setText(words)
+        self.form.signer_why.setText(isolated(words))
 
     def _offer_languages(self) -> None:
         profile = self.window_.routes.desk.profile

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from hubdesk.desktop.forms.ui_family_record import Ui_FamilyRecordPage
+from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import (
@@ -120,7 +121,7 @@ class FamilyRecordScreen(Screen):
         record, staff, undoable = read
         self.record = record
         household, form = record.household, self.form
-        form.title.setText(family_title(household))
+        form.title.setText(isolated(family_title(household)))
         for part in (form.next_card, form.change, form.arrive, form.edit_family):
             part.setEnabled(True)
         self._show_chips(record)
@@ -144,7 +145,7 @@ class FamilyRecordScreen(Screen):
                 old.hide()
                 old.deleteLater()
         for words, tone in _alerts(record):
-            chip = QLabel(words, self.form.chips)
+            chip = QLabel(isolated(words), self.form.chips)
             chip.setProperty("chip", tone)
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
             layout.addWidget(chip)
@@ -177,7 +178,8 @@ class FamilyRecordScreen(Screen):
         carer, address = household.primary_carer, household.address
         lines = (address.line_1, address.line_2, f"{address.town} {address.postcode}".strip())
         where = ", ".join(line for line in lines if line)
-        self.form.address.setText(" · ".join(p for p in (where, carer.mobile, carer.phone, carer.email) if p))
+        contact = (where, carer.mobile, carer.phone, carer.email)
+        self.form.address.setText(isolated(" · ".join(part for part in contact if part)))
 
     def _show_choices(self, record: HouseholdRecord, staff: dict[str, str]) -> None:
         rows = []
@@ -198,7 +200,7 @@ class FamilyRecordScreen(Screen):
 
     def _show_next(self, record: HouseholdRecord) -> None:
         words, button = _next(record)
-        self.form.next_words.setText(words)
+        self.form.next_words.setText(isolated(words))
         self.form.next_button.setText(button)
         self.form.next_button.setVisible(bool(button))
 
