@@ -1,6 +1,6 @@
 """The pages of the family's view in their frame: the tools above, Back and Next below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.desktop.announce import announce
@@ -45,6 +45,7 @@ class Leaves(QWidget):
             Step.SIGN: self.sign,
             Step.DONE: self.thanks,
         }
+        QTimer.singleShot(0, self, self._take_in_next)
 
     @property
     def page(self) -> Sheet:
@@ -58,8 +59,7 @@ class Leaves(QWidget):
             self.setFocus()
         self._fill(journey, questions, heard)
         ui, step = self.ui, journey.page.step
-        if ui.pages.indexOf(self.page) < 0:  # dressed when it is first shown, so that handing over is quick
-            ui.pages.addWidget(self.page)
+        self._take_in(self.page)
         ui.pages.setCurrentWidget(self.page)
         ui.progress.setText(self._progress(journey))
         ui.back.setVisible(journey.can_go_back)
@@ -86,6 +86,17 @@ class Leaves(QWidget):
         """Where Tab stops, in the order in which it reads: tools, page, Back, Next."""
         ui = self.ui
         return [ui.listen, ui.larger, ui.staff, *self.page.stops(), ui.back, ui.next]
+
+    def _take_in(self, sheet: Sheet) -> None:
+        if self.ui.pages.indexOf(sheet) < 0:
+            self.ui.pages.addWidget(sheet)
+
+    def _take_in_next(self) -> None:
+        """The pages come in one by one, because dressing them all at once would hold up the window."""
+        waiting = [sheet for sheet in self._sheets.values() if self.ui.pages.indexOf(sheet) < 0]
+        if waiting:
+            self._take_in(waiting[0])
+            QTimer.singleShot(0, self, self._take_in_next)
 
     def _fill(self, journey: Journey, questions: tuple[Question, ...], heard: bool) -> None:
         match journey.page.step:
