@@ -60,7 +60,8 @@ def test_views_are_what_the_ledger_says(desk, family, drawing, all_questions, ac
             elif act == "skip":
                 answer_equality(desk, household.household_id, signer, [])
             else:
-                undo(desk, max(can_undo(desk, household.household_id)))
+                for newest in sorted(can_undo(desk, household.household_id))[-1:]:  # often nothing may be
+                    undo(desk, newest)
     report = verify(desk.store)
     assert report.problems == ()
     before = _rows(desk.store.connection)
