@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._header.show_desk(desk)
         self._banner.setVisible(desk.practice)
         self.routes.begin()
-        warm()
+        warm(self)
 
     def go(self, screen: Screen, *, afresh: bool = False) -> None:
         """Show a screen on top of the trail, or, `afresh`, as the start of a new trail."""

@@ -1,7 +1,8 @@
 """Read what the next pages need while nobody waits, so that opening one for the first time is no pause."""
 
 import importlib
-from threading import Thread
+
+from PySide6.QtCore import QObject, QTimer
 
 SOON = (
     "hubdesk.services.matching",
@@ -15,13 +16,13 @@ SOON = (
 )
 
 
-def warm() -> Thread:
-    """Import the modules of the pages that come after the front desk, on a thread of their own."""
-    thread = Thread(target=_read, name="warming")
-    thread.start()
-    return thread
+def warm(owner: QObject) -> None:
+    """Import the modules of the pages that come after the front desk, one a turn of the window."""
+    waiting = list(SOON)
 
+    def read_next() -> None:
+        if waiting:
+            importlib.import_module(waiting.pop(0))
+            QTimer.singleShot(0, owner, read_next)
 
-def _read() -> None:
-    for name in SOON:
-        importlib.import_module(name)
+    QTimer.singleShot(0, owner, read_next)
