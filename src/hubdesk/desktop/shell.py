@@ -20,7 +20,6 @@ from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.stage import Screen
 from hubdesk.desktop.theme import Theme
-from hubdesk.desktop.warming import warm
 from hubdesk.desktop.work import Work
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import HubDeskError
@@ -93,7 +92,6 @@ class MainWindow(QMainWindow):
         self._header.show_desk(desk)
         self._banner.setVisible(desk.practice)
         self.routes.begin()
-        warm(self)
 
     def go(self, screen: Screen, *, afresh: bool = False) -> None:
         """Show a screen on top of the trail, or, `afresh`, as the start of a new trail."""
