@@ -127,7 +127,7 @@ def test_somebody_already_here_shows_while_typing_and_nothing_typed_is_lost(desk
     tab(desk, "Muhammad", "Rahman", "", "3/4/91", "07700 900812")
     desk.until(lambda: not screen.looking and "possible match" in screen.form.matches_heading.text())
     assert screen.form.matches_heading.text() == "1 possible match"
-    assert "same mobile" in desk.seen().lower()
+    desk.until(lambda: "same mobile" in desk.seen().lower())  # a row shows a turn after it is filled
     opens = screen.form.matches.findChildren(type(screen.form.more))
     QTest.mouseClick(opens[0], Qt.MouseButton.LeftButton)
     record = desk.at("FamilyRecordScreen")
