@@ -3,10 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from hubdesk.store import places
 
@@ -126,6 +123,10 @@ def run_tour(
         HubDeskError: no such council, the file cannot be read.
         LostError: the windows did not do what a person would have expected.
     """
+    from tempfile import TemporaryDirectory
+
+    import msgspec
+
     from hubdesk.desktop.tour.itinerary import Tour
     from hubdesk.services.clock import SystemClock
     from hubdesk.services.profiles import load_profile

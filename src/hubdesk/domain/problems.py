@@ -14,9 +14,8 @@
 Everything else that is raised is a bug.
 """
 
+from dataclasses import dataclass
 from typing import Self
-
-import msgspec
 
 
 class HubDeskError(Exception):
@@ -36,7 +35,8 @@ class HubDeskError(Exception):
         return f"{self.sentence} {self.next_step}".strip()
 
 
-class Problem(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One thing wrong with what was typed.
 
     Attributes:
