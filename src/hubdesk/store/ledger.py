@@ -101,9 +101,17 @@ def write(
                 attachments.keep(connection, digest, attachment)
         entry = one.entry
         position = connection.execute(
-            "INSERT INTO entry (entry_id, device, device_seq, household_id, kind,"
-            " header, hash, signature, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.entry_id, device, entry.device_seq, entry.household_id, entry.kind, *one.stored),
+            "INSERT INTO entry (entry_id, device, device_seq, household_id, kind, order_time,"
+            " header, hash, signature, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.entry_id,
+                device,
+                entry.device_seq,
+                entry.household_id,
+                entry.kind,
+                entry.hybrid_time,
+                *one.stored,
+            ),
         ).lastrowid
         connection.execute("INSERT INTO outbox (position) VALUES (?)", (position,))
         views.apply(connection, entry, one.payload)

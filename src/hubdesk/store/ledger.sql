@@ -37,6 +37,9 @@ CREATE TABLE entry (
   device_seq        INTEGER NOT NULL CHECK (device_seq > 0),
   household_id      TEXT,
   kind              TEXT NOT NULL,
+  order_time        TEXT NOT NULL,               -- the header's hybrid time, unless the gateway held it back
+  council_holds     INTEGER NOT NULL DEFAULT 0,  -- acknowledged, or pulled
+  emptied           TEXT CHECK (emptied IN ('dropped', 'erased')),
   header            BLOB NOT NULL,
   hash              BLOB NOT NULL,
   signature         BLOB NOT NULL,

@@ -4,7 +4,7 @@ import msgspec
 
 from hubdesk.domain.amending import Change
 from hubdesk.domain.choices import EqualityAnswer, Signing, Withdrawal
-from hubdesk.domain.ids import EntryId, PersonId, StaffId
+from hubdesk.domain.ids import EntryId, HouseholdId, PersonId, StaffId
 from hubdesk.domain.people import Household
 
 
@@ -61,6 +61,54 @@ class HouseholdArrived(msgspec.Struct, frozen=True, tag="household_arrived", omi
     session: str = ""
 
 
+class ClashSettled(msgspec.Struct, frozen=True, tag="clash_settled"):
+    """Somebody looked at values that two desks gave one field, and said which holds.
+
+    Attributes:
+        change: the field and the value that holds; it need be none of those that clashed.
+        settles: every entry whose value stood at the field.
+    """
+
+    change: Change
+    settles: tuple[EntryId, ...]
+
+
+class SamePerson(msgspec.Struct, frozen=True):
+    """A person of the household that goes, and who of the household that stays it is."""
+
+    gone: PersonId
+    kept: PersonId
+
+
+class HouseholdsMerged(msgspec.Struct, frozen=True, tag="households_merged"):
+    """Two households were one. `household_id` of the entry is the one that stays.
+
+    Everything about `gone`, also what arrives later, counts for the one that stays. Undoing the entry parts
+    them again.
+    """
+
+    gone: HouseholdId
+    same_people: tuple[SamePerson, ...]
+
+
+class NotTheSame(msgspec.Struct, frozen=True, tag="not_the_same"):
+    """Two households look alike and are two. `household_id` of the entry is the first."""
+
+    other: HouseholdId
+
+
+class HouseholdErased(msgspec.Struct, frozen=True, tag="household_erased"):
+    """What is known of a household is forgotten, here and everywhere; only this act remains.
+
+    Attributes:
+        households: it, and those that were merged into it.
+        reason: a code of the rights request or the retention rule; never personal data.
+    """
+
+    households: tuple[HouseholdId, ...]
+    reason: str
+
+
 class EntryUndone(msgspec.Struct, frozen=True, tag="entry_undone"):
     """A compensating entry: the named one no longer counts."""
 
@@ -76,5 +124,9 @@ Payload = (
     | ChoicesWithdrawn
     | EqualityAnswered
     | HouseholdArrived
+    | ClashSettled
+    | HouseholdsMerged
+    | NotTheSame
+    | HouseholdErased
     | EntryUndone
 )

@@ -92,8 +92,8 @@ def test_entries_that_changed_places_are_named(bench, full, one, other):
 def test_an_entry_put_in_at_the_end_is_named(bench, full):
     bench.behind_the_back(
         full,
-        "INSERT INTO entry SELECT 9, 'forged', device, 9, household_id, kind, header, hash, signature, salt,"
-        " payload FROM entry WHERE position = 8",
+        "INSERT INTO entry SELECT 9, 'forged', device, 9, household_id, kind, order_time, 1,"
+        " NULL, header, hash, signature, salt, payload FROM entry WHERE position = 8",
     )
     assert "forged" in " ".join(examined(bench, full).problems)
 
