@@ -36,7 +36,7 @@ def test_only_the_agreed_names_stand_at_the_top():
 
 
 def test_requirements_are_pinned_and_hashed_and_carry_no_address():
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-gateway.txt", "requirements-dev.txt"):
         text = (ROOT / "installer" / name).read_text()
         packages = re.findall(r"^([A-Za-z0-9._-]+)==\S+", text, re.MULTILINE)
         unpinned = [line for line in text.splitlines() if line and line[0].isalpha() and "==" not in line]
