@@ -14,26 +14,32 @@ works "${PYTHON:-false}" || {
   exit 2
 }
 
-# Qt's libraries, a font that has every letter, what the tests read pages with, and what builds
-# the test that makes a disk fail.
+# Qt's libraries, a font that has every letter, what the tests read pages with, what builds the test that makes
+# a disk fail, and the PostgreSQL that tests start for themselves.
 packages=(
   libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-noto-core poppler-utils python3-venv
-  gcc libc6-dev
+  gcc libc6-dev postgresql
 )
+installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null || true)" = installed ]; }
+install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
 if command -v dpkg-query >/dev/null 2>&1; then
   missing=()
   for name in "${packages[@]}"; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null || true)" = installed ] || missing+=("$name")
+    installed "$name" || missing+=("$name")
   done
   if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" = 0 ]; then
       echo "Installing ${missing[*]}"
       apt-get update -qq
-      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+      if ! installed postgresql-common; then  # no server is to be started for the whole machine
+        install postgresql-common
+        sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+      fi
+      install "${missing[@]}"
     else
-      echo "HubDesk's windows need these Debian packages: ${missing[*]}"
+      echo "HubDesk and its tests need these Debian packages: ${missing[*]}"
       echo "Install them with: sudo apt-get install ${missing[*]}"
     fi
   fi

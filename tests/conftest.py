@@ -1,9 +1,11 @@
 """Rules for every test: what may be skipped, and that nothing else is."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from harness.postgres import Cluster, cluster
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -46,3 +48,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def shared() -> Path:
     """The notices and the design, beside the checkout. Only for tests marked `shared`."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL that runs for these tests alone; `database()` makes a fresh database in it."""
+    with cluster() as running:
+        yield running
