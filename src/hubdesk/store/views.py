@@ -4,7 +4,7 @@
 the tables, so applying the ledger from its beginning always gives the same rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
 from hubdesk.domain.people import Household
 from hubdesk.store import indexing
 from hubdesk.store.search_keys import NUMBER, folded_names
+from hubdesk.wire.encoding import decode_payload
+from hubdesk.wire.entries import read_header
 from hubdesk.wire.payloads import (
     ChoicesWithdrawn,
     EntryUndone,
@@ -85,6 +87,35 @@ def clear(connection: "Connection") -> None:
 def apply(connection: "Connection", entry: "Entry", payload: Payload) -> None:
     """Let the tables say what an entry says. Part of the entry's own transaction."""
     _WRITERS[type(payload)](connection, entry, payload)
+
+
+def take_in(connection: "Connection", entry_ids: Collection[EntryId]) -> None:
+    """Let the tables say what a page of entries says, wherever in the order of acts they belong.
+
+    Also for entries whose place in that order changed. Those that nobody here can read, that were emptied, or
+    whose household has not arrived yet, are passed over. The caller holds the transaction; the entries stand
+    in the ledger already.
+    """
+    for entry_id in entry_ids:
+        header, name, signature, encoded = connection.execute(
+            "SELECT header, hash, signature, payload FROM entry WHERE entry_id = ?", (entry_id,)
+        ).fetchone()
+        if encoded is not None:
+            apply(connection, read_header(header, name, signature), decode_payload(encoded))
+
+
+def forget(connection: "Connection", households: Collection[HouseholdId]) -> None:
+    """Take households out of every table, after what they said was emptied in the ledger.
+
+    The caller holds the transaction.
+    """
+    for household_id in households:
+        row = connection.execute(
+            "SELECT household_no, body FROM household WHERE household_id = ?", (household_id,)
+        ).fetchone()
+        if row is not None:
+            indexing.forget(connection, row[0], _decode_household(row[1]))
+            connection.execute("DELETE FROM household WHERE household_no = ?", (row[0],))
 
 
 def _staff_added(connection: "Connection", _entry: "Entry", payload: StaffAdded) -> None:
