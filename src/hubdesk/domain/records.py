@@ -40,35 +40,17 @@ class SigningRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.signing.signing_id
 
 
-class HouseholdRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A household as it stands today, with everything the record screen shows.
+class HouseholdHit(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a search result: who they are, where, and what matched."""
 
-    Attributes:
-        head: newest entry that touched it; an amendment says that it saw this.
-        standings: one for every choice and person it is about, in the profile's order.
-        equality_answered: the people who answered or skipped the equality questions (never the answers).
-        sensitive_open: whether the sensitive parts (numbers, safety note, support needs) are in `household`.
-        sensitive_kept: whether there is anything sensitive to open.
-        reviews: fields that two desks gave different values, until somebody says which holds.
-        merged: the records that became one with it, and the act that a manager undoes to part them.
-    """
-
-    household: Household
-    head: EntryId
-    standings: tuple[Standing, ...]
-    decisions: tuple[Decision, ...]
-    signings: tuple[SigningRecord, ...]
-    history: tuple[Act, ...]
-    visits: tuple[datetime, ...]
-    equality_answered: tuple[PersonId, ...]
-    sensitive_open: bool = False
-    sensitive_kept: bool = False
-    reviews: tuple["Review", ...] = ()
-    merged: tuple["MergedRecord", ...] = ()
+    household_id: HouseholdId
+    title: str
+    detail: str
+    matched: str
 
 
 class MergedRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that became one with another. `entry_id` is the act that says so: `part_households` undoes it."""
+    """A record that became one with another, and the act that made it so (`part_households` undoes it)."""
 
     household_id: HouseholdId
     title: str
@@ -172,13 +154,31 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[ComparedPerson, ...]
 
 
-class HouseholdHit(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a search result: who they are, where, and what matched."""
+class HouseholdRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A household as it stands today, with everything the record screen shows.
 
-    household_id: HouseholdId
-    title: str
-    detail: str
-    matched: str
+    Attributes:
+        head: newest entry that touched it; an amendment says that it saw this.
+        standings: one for every choice and person it is about, in the profile's order.
+        equality_answered: the people who answered or skipped the equality questions (never the answers).
+        sensitive_open: whether the sensitive parts (numbers, safety note, support needs) are in `household`.
+        sensitive_kept: whether there is anything sensitive to open.
+        reviews: fields that two desks gave different values, until somebody says which holds.
+        merged: the records that became one with it, and the act that a manager undoes to part them.
+    """
+
+    household: Household
+    head: EntryId
+    standings: tuple[Standing, ...]
+    decisions: tuple[Decision, ...]
+    signings: tuple[SigningRecord, ...]
+    history: tuple[Act, ...]
+    visits: tuple[datetime, ...]
+    equality_answered: tuple[PersonId, ...]
+    sensitive_open: bool = False
+    sensitive_kept: bool = False
+    reviews: tuple[Review, ...] = ()
+    merged: tuple[MergedRecord, ...] = ()
 
 
 class PossibleMatch(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """Two records of one family become one, and are parted again when that was wrong."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hubdesk.domain.ids import EntryId, HouseholdId
     from hubdesk.domain.records import Comparison
     from hubdesk.services.desk import Changes, Desk
