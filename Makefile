@@ -28,6 +28,7 @@ test: lint
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m "not long"
 
 test-long: lint
+	@installer/beyond.sh
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest
 
 bench: setup
