@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from hubdesk.domain.matching.household_subjects import subject_of
-from hubdesk.domain.matching.keys import search_keys
+from hubdesk.domain.matching.keys import council_keys
 from hubdesk.domain.matching.reasons import reasons
 from hubdesk.domain.matching.scoring import Scorer
 from hubdesk.domain.matching.subjects import Subject
@@ -34,7 +34,7 @@ def match_keys(household: Household) -> tuple[int, ...]:
         key
         for person in household.people
         if _known(person)
-        for key in search_keys(subject_of(household, person))
+        for key in council_keys(subject_of(household, person))
     }
     return tuple(sorted(keys))
 

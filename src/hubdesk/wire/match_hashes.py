@@ -9,7 +9,7 @@ _HASH_BYTES = 8
 
 
 def match_hashes(secret: bytes, keys: Iterable[int]) -> tuple[str, ...]:
-    """What stands in a match index for these keys of `domain.matching.keys`: sorted, each once.
+    """What stands in a match index for these keys (`domain.matching.keys.council_keys`): sorted, once each.
 
     Args:
         secret: 32 bytes, of one device's index.

@@ -31,6 +31,11 @@ def search_keys(who: Subject) -> tuple[int, ...]:
     return tuple(dict.fromkeys(_search_keys(who)))
 
 
+def council_keys(who: Subject) -> tuple[int, ...]:
+    """What the council keeps of everybody and gives a laptop hidden: `search_keys` and telephone numbers."""
+    return tuple(dict.fromkeys((*_search_keys(who), *(_key("phone", phone) for phone in who.phones))))
+
+
 def _search_keys(who: Subject) -> Iterator[int]:
     if who.born:
         for which, name in (("first", who.first), ("last", who.last)):
