@@ -1,4 +1,4 @@
-"""The gateway's schema runs on a PostgreSQL that is spread over machines: by its catalogue, and by its words."""
+"""The gateway's schema runs on a PostgreSQL spread over machines: by its catalogue, and by its words."""
 
 import re
 from pathlib import Path
