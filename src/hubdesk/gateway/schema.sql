@@ -1,0 +1,179 @@
+-- What the gateway keeps, for SQLite and PostgreSQL alike: TEXT, BIGINT and BYTEA, no other type.
+-- Every key is led by council_id, so that tables can be spread by it. A statement ends with `;` at a line's end.
+
+-- Which gateway this database is of. Its private key is never in here.
+CREATE TABLE gateway (
+  one               BIGINT PRIMARY KEY CHECK (one = 1),
+  gateway_id        TEXT NOT NULL,
+  public_key        BYTEA
+);
+
+-- How many positions a council has given away. The row is held until commit, so positions become visible in
+-- their order and none is ever skipped by a reader.
+CREATE TABLE council (
+  council_id        TEXT PRIMARY KEY,
+  position          BIGINT NOT NULL
+);
+
+CREATE TABLE hub (
+  council_id        TEXT NOT NULL,
+  hub               TEXT NOT NULL,               -- minted here; desks know only its name
+  name              TEXT NOT NULL,
+  PRIMARY KEY (council_id, hub),
+  UNIQUE (council_id, name)
+);
+
+CREATE TABLE device (
+  council_id        TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  hub               TEXT NOT NULL,
+  hub_id            TEXT NOT NULL,               -- as the device's own entries name its hub
+  role              TEXT NOT NULL CHECK (role IN ('hub', 'outreach')),
+  public_key        BYTEA NOT NULL,
+  certificate       BYTEA NOT NULL,              -- the gateway's signature
+  enrolled_at       BIGINT NOT NULL,             -- milliseconds since 1970, as every time in here
+  revoked_at        BIGINT,
+  predecessor       TEXT,                        -- the device whose key vouched for this one
+  last_request      BIGINT NOT NULL,             -- the highest request number seen
+  last_seen         BIGINT NOT NULL,
+  head_seq          BIGINT NOT NULL DEFAULT 0,
+  head_hash         BYTEA NOT NULL,
+  cursor_position   BIGINT NOT NULL DEFAULT 0,   -- up to where it said that it had stored everything
+  waiting           BIGINT NOT NULL DEFAULT 0,   -- entries that it said it had not sent yet
+  PRIMARY KEY (council_id, device_id)
+);
+
+CREATE INDEX device_by_id ON device (device_id);
+
+CREATE TABLE enrol_code (
+  council_id        TEXT NOT NULL,
+  code_hash         BYTEA NOT NULL,
+  hub               TEXT NOT NULL,
+  role              TEXT NOT NULL CHECK (role IN ('hub', 'outreach')),
+  made_at           BIGINT NOT NULL,
+  expires_at        BIGINT NOT NULL,
+  used_by           TEXT,
+  PRIMARY KEY (council_id, code_hash)
+);
+
+-- hub_count and hub_sum are over all entries of the home hub up to this one; subject_count and subject_sum over
+-- those of the subject. So a digest at any cursor is one look-up.
+CREATE TABLE entry (
+  council_id        TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  device_id         TEXT NOT NULL,
+  device_seq        BIGINT NOT NULL,
+  home              TEXT NOT NULL,               -- the hub whose household it is about, or whose own it is
+  subject           TEXT NOT NULL,               -- the household, or '@' and the hub
+  kind              TEXT NOT NULL,
+  order_time        TEXT NOT NULL,               -- the header's hybrid time, unless held back
+  emptied           TEXT,                        -- 'erased'
+  header            BYTEA NOT NULL,
+  hash              BYTEA NOT NULL,
+  signature         BYTEA NOT NULL,
+  salt              BYTEA,
+  payload           BYTEA,
+  hub_count         BIGINT NOT NULL,
+  hub_sum           BYTEA NOT NULL,
+  subject_count     BIGINT NOT NULL,
+  subject_sum       BYTEA NOT NULL,
+  PRIMARY KEY (council_id, entry_id)
+);
+
+CREATE INDEX entry_by_home ON entry (council_id, home, position);
+CREATE INDEX entry_by_subject ON entry (council_id, subject, position);
+CREATE INDEX entry_by_device ON entry (council_id, device_id, position);
+
+-- A household that somebody sees beyond the rule (a hub sees its own households and staff, a laptop its hub's
+-- staff). viewer: a hub, for its devices of role 'hub', or a device. All its entries count as new at `position`.
+CREATE TABLE sight (
+  council_id        TEXT NOT NULL,
+  viewer            TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  PRIMARY KEY (council_id, viewer, household_id)
+);
+
+CREATE INDEX sight_by_household ON sight (council_id, household_id);
+
+-- What a viewer is told besides entries, as the message itself: `drop`, `possible_duplicate`.
+CREATE TABLE notice (
+  council_id        TEXT NOT NULL,
+  viewer            TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  body              BYTEA NOT NULL,
+  PRIMARY KEY (council_id, viewer, position)
+);
+
+-- Entries that were not taken, as they came.
+CREATE TABLE quarantine (
+  council_id        TEXT NOT NULL,
+  hash              BYTEA NOT NULL,
+  sender            TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  device_seq        BIGINT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  code              TEXT NOT NULL,
+  at                BIGINT NOT NULL,
+  times             BIGINT NOT NULL,
+  header            BYTEA NOT NULL,
+  signature         BYTEA NOT NULL,
+  salt              BYTEA,
+  payload           BYTEA,
+  released_at       BIGINT,
+  PRIMARY KEY (council_id, hash, sender)
+);
+
+-- Things that should never happen: a device cloned, an id used twice.
+CREATE TABLE alarm (
+  council_id        TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  kind              TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  first_at          BIGINT NOT NULL,
+  last_at           BIGINT NOT NULL,
+  times             BIGINT NOT NULL,
+  PRIMARY KEY (council_id, device_id, kind, entry_id)
+);
+
+-- Households that were erased. What comes late for them is emptied on arrival.
+CREATE TABLE erasure (
+  council_id        TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  home              TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  at                BIGINT NOT NULL,
+  PRIMARY KEY (council_id, household_id)
+);
+
+CREATE TABLE attachment (
+  council_id        TEXT NOT NULL,
+  digest            TEXT NOT NULL,
+  media_type        TEXT NOT NULL,
+  total             BIGINT NOT NULL,
+  held              BIGINT NOT NULL,
+  complete          BIGINT NOT NULL,
+  PRIMARY KEY (council_id, digest)
+);
+
+CREATE TABLE attachment_piece (
+  council_id        TEXT NOT NULL,
+  digest            TEXT NOT NULL,
+  start             BIGINT NOT NULL,
+  content           BYTEA NOT NULL,
+  PRIMARY KEY (council_id, digest, start)
+);
+
+-- Which subjects' entries name an attachment: who sees the one may have the other.
+CREATE TABLE attachment_of (
+  council_id        TEXT NOT NULL,
+  digest            TEXT NOT NULL,
+  subject           TEXT NOT NULL,
+  home              TEXT NOT NULL,
+  PRIMARY KEY (council_id, digest, subject)
+);
+
+CREATE INDEX attachment_by_subject ON attachment_of (council_id, subject);
