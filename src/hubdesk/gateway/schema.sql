@@ -177,3 +177,126 @@ CREATE TABLE attachment_of (
 );
 
 CREATE INDEX attachment_by_subject ON attachment_of (council_id, subject);
+
+-- An outing: which families a laptop is given, and until when. A family that the laptop registers is added to it.
+CREATE TABLE outreach_session (
+  council_id        TEXT NOT NULL,
+  session_id        TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  name              TEXT NOT NULL,
+  made_at           BIGINT NOT NULL,
+  expires_at        BIGINT NOT NULL,
+  closed            BIGINT NOT NULL DEFAULT 0,   -- 1: over, and its families were taken away
+  PRIMARY KEY (council_id, session_id)
+);
+
+CREATE INDEX session_by_device ON outreach_session (council_id, device_id, closed);
+
+CREATE TABLE session_family (
+  council_id        TEXT NOT NULL,
+  session_id        TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  PRIMARY KEY (council_id, session_id, household_id)
+);
+
+-- What a viewer was told to drop, and where: until a device is past it, the device may still hold the family.
+CREATE TABLE sight_ended (
+  council_id        TEXT NOT NULL,
+  viewer            TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  PRIMARY KEY (council_id, viewer, household_id)
+);
+
+-- Two households were one: whoever sees one sees both.
+CREATE TABLE merge (
+  council_id        TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  kept              TEXT NOT NULL,
+  gone              TEXT NOT NULL,
+  undone            BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (council_id, entry_id)
+);
+
+CREATE INDEX merge_by_kept ON merge (council_id, kept);
+CREATE INDEX merge_by_gone ON merge (council_id, gone);
+
+-- Somebody said that two households are two. one < other.
+CREATE TABLE not_the_same (
+  council_id        TEXT NOT NULL,
+  one               TEXT NOT NULL,
+  other             TEXT NOT NULL,
+  entry_id          TEXT NOT NULL,
+  PRIMARY KEY (council_id, one, other)
+);
+
+-- Pairs of households that were flagged, each once and for ever. one < other.
+CREATE TABLE flag (
+  council_id        TEXT NOT NULL,
+  one               TEXT NOT NULL,
+  other             TEXT NOT NULL,
+  position          BIGINT NOT NULL,             -- of the notices that tell of it
+  likely            BIGINT NOT NULL,
+  settled           BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (council_id, one, other)
+);
+
+CREATE INDEX flag_by_other ON flag (council_id, other);
+
+-- Families as matching sees them. match_read: up to where a hub's entries were looked through for changes.
+CREATE TABLE match_family (
+  council_id        TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  home              TEXT NOT NULL,
+  device_id         TEXT NOT NULL,               -- that registered it
+  body              BYTEA NOT NULL,
+  PRIMARY KEY (council_id, household_id)
+);
+
+CREATE INDEX match_family_by_home ON match_family (council_id, home);
+
+CREATE TABLE match_key (
+  council_id        TEXT NOT NULL,
+  match_key         BIGINT NOT NULL,
+  household_id      TEXT NOT NULL,
+  PRIMARY KEY (council_id, match_key, household_id)
+);
+
+CREATE INDEX match_key_by_household ON match_key (council_id, household_id);
+
+CREATE TABLE match_read (
+  council_id        TEXT NOT NULL,
+  home              TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  version           BIGINT NOT NULL DEFAULT 0,   -- of the hub's match index
+  PRIMARY KEY (council_id, home)
+);
+
+-- Families that wait to be compared. A row is taken by setting due_at ahead; whoever takes it counts a try first.
+CREATE TABLE match_work (
+  council_id        TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  home              TEXT NOT NULL,
+  position          BIGINT NOT NULL,
+  due_at            BIGINT NOT NULL,
+  tries             BIGINT NOT NULL DEFAULT 0,
+  failure           TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (council_id, household_id)
+);
+
+CREATE INDEX match_work_by_due ON match_work (council_id, due_at);
+
+CREATE TABLE match_secret (
+  council_id        TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  secret            BYTEA NOT NULL,
+  PRIMARY KEY (council_id, device_id)
+);
+
+-- Devices that held an erased household, and so have to tell that they let it go.
+CREATE TABLE erasure_owed (
+  council_id        TEXT NOT NULL,
+  household_id      TEXT NOT NULL,
+  device_id         TEXT NOT NULL,
+  PRIMARY KEY (council_id, household_id, device_id)
+);
