@@ -60,6 +60,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "add_staff": _MANAGER,
     "remove_staff": _MANAGER,
     "set_pin_for_others": _MANAGER,
+    "link": _MANAGER,
     "settle_clash": _DESK,
     "not_the_same": _DESK,
     "merge": _MANAGER,
