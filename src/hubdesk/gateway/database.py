@@ -1,8 +1,8 @@
 """What the rest of the gateway may ask of a database, whichever of the two it is.
 
 SQL is written once, for both: `?` for a value, text, 64-bit numbers and bytes as types, every key led by
-`council_id`; no sequences, no advisory locks. A list is one value: `column IN (?)`, or as a table of texts with
-a column `value`: `FROM each(?)`.
+`council_id`; no sequences, no advisory locks. A list is one value: `column IN (?)`, or as a table of texts
+with a column `value`: `FROM each(?)`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -127,7 +127,7 @@ def connect(url: str) -> Database:
     Raises:
         Refused: the address is none, or carries a password.
     """
-    if url.startswith(("postgresql://", "postgres://")):
+    if is_postgres(url):
         from hubdesk.gateway.postgres import PostgresDatabase
 
         return PostgresDatabase(url)
@@ -139,6 +139,11 @@ def connect(url: str) -> Database:
     from hubdesk.gateway.sqlite import SqliteDatabase
 
     return SqliteDatabase(file_of(url))
+
+
+def is_postgres(url: str) -> bool:
+    """Whether the address is one of PostgreSQL."""
+    return url.startswith(("postgresql://", "postgres://"))
 
 
 def file_of(url: str) -> str:

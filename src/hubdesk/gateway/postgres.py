@@ -158,6 +158,6 @@ def refuse_password(url: str) -> None:
 
 @functools.cache
 def _placed(sql: str) -> bytes:
-    """A statement with psycopg's places in the stead of question marks, and PostgreSQL's ways to read a list."""
+    """A statement with psycopg's places in the stead of question marks, and its lists."""
     sql = sql.replace("IN (?)", "= ANY(?)").replace("each(?)", "unnest(?::text[]) AS each(value)")
     return sql.replace("?", "%s").encode()

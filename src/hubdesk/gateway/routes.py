@@ -1,0 +1,16 @@
+"""Every address of the gateway, and what runs beside the requests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hubdesk.gateway import probes
+from hubdesk.gateway.endpoints import Endpoint
+from hubdesk.gateway.parts import Parts
+
+ENDPOINTS: tuple[Endpoint, ...] = (*probes.ENDPOINTS,)
+
+
+@contextmanager
+def background(_parts: Parts) -> Iterator[None]:
+    """What runs beside the requests, for as long as the gateway does."""
+    yield
