@@ -70,6 +70,12 @@ listen primary
   option httpchk GET /primary
   http-check expect status 200
   default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+{members}
+listen gateways
+  bind 127.0.0.1:{front}
+  option httpchk GET /health
+  default-server inter 500ms fall 1 rise 1 on-marked-down shutdown-sessions
+{gateways}
 """
 
 
@@ -156,7 +162,12 @@ class Member:
 
 
 class Machines:
-    """etcd, two members and HAProxy, running."""
+    """etcd, two members and HAProxy, running.
+
+    Attributes:
+        gateway_ports: where HAProxy looks for gateways.
+        front: the port at which it leads to one of them.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -175,8 +186,15 @@ class Machines:
         words = [word for option, value in etcd.items() for word in (f"--{option}", value)]
         self._running.append(as_account(folder, "etcd", "etcd", *words))
         self.members = [Member(name, folder, clients) for name in ("north", "south")]
-        lines = [f"  server {m.name} 127.0.0.1:{m.port} check port {m.rest}\n" for m in self.members]
-        (folder / "haproxy.cfg").write_text(_HAPROXY.format(port=self.port) + "".join(lines))
+        self.gateway_ports = (free_port(), free_port())
+        self.front = free_port()
+        members = [f"  server {m.name} 127.0.0.1:{m.port} check port {m.rest}" for m in self.members]
+        gateways = [f"  server gateway-{port} 127.0.0.1:{port} check" for port in self.gateway_ports]
+        (folder / "haproxy.cfg").write_text(
+            _HAPROXY.format(
+                port=self.port, front=self.front, members="\n".join(members), gateways="\n".join(gateways)
+            )
+        )
         self._running.append(as_account(folder, "haproxy", "haproxy", "-f", str(folder / "haproxy.cfg")))
 
     @property

@@ -31,6 +31,20 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool
 
 
+class Skipped(msgspec.Struct, frozen=True):
+    """A figure that could not be measured here, and why."""
+
+    name: str
+    reason: str
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a run saw."""
+
+    figures: list[Figure]
+    skipped: list[Skipped] = []
+
+
 def figure(
     name: str,
     ours: float,

@@ -6,7 +6,6 @@ import os
 import secrets
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import count
 from typing import Self
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId, HubId, StaffId, uuid7
+from hubdesk.domain.ids import CouncilId, DeviceId, HubId, StaffId
 from hubdesk.services.clock import SystemClock
 from hubdesk.wire.encoding import encode_payload, kind_of
 from hubdesk.wire.entries import Author, Head, mint
@@ -32,7 +31,7 @@ from hubdesk.wire.messages import (
     StateAnswer,
     sent,
 )
-from hubdesk.wire.payloads import Payload
+from hubdesk.wire.payloads import HouseholdRegistered
 from hubdesk.wire.signed_requests import signed_headers
 
 Packed = tuple[bytes, int]
@@ -93,11 +92,11 @@ class LightDesk:
             self._ask("POST", "/v1/enrol", msgspec.json.encode(asked)), type=EnrolAnswer
         )
 
-    def mint(self, payloads: Iterable[Payload]) -> list[SentEntry]:
-        """The next entries of this device's chain, each about a household of its own."""
+    def mint(self, acts: Iterable[HouseholdRegistered]) -> list[SentEntry]:
+        """The next entries of this device's chain."""
         now = self._clock.now()
         minted = []
-        for payload in payloads:
+        for payload in acts:
             encoded, salt = encode_payload(payload), secrets.token_bytes(16)
             entry, header = mint(
                 self.author,
@@ -107,7 +106,7 @@ class LightDesk:
                 salt=salt,
                 random=os.urandom(10),
                 staff_id=self._staff,
-                household_id=_household(now),
+                household_id=payload.household.household_id,
                 saw={},
                 attachments=(),
                 now=now,
@@ -169,7 +168,3 @@ class LightDesk:
         if answer.status // 100 != 2:
             raise Unanswered(answer.status, said)
         return said
-
-
-def _household(now: datetime) -> HouseholdId:
-    return HouseholdId(uuid7(unix_ms(now), os.urandom(10)))

@@ -68,6 +68,15 @@ def running() -> Iterator[str]:
             _run(folder, tools / "pg_ctl", "--pgdata", data, "-w", "-m", "immediate", "stop")
 
 
+def another(url: str, name: str) -> str:
+    """Make one more empty database in the server of `url`; its URL."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return url.replace("/hubdesk?", f"/{name}?")
+
+
 def _run(folder: Path, tool: Path, *arguments: str) -> None:
     """Run one of PostgreSQL's own programs, never as root."""
     who = ["runuser", "-u", _ACCOUNT, "--"] if _is_root() else []

@@ -1,0 +1,69 @@
+"""The figures of the way to the council: desk, gateway and PostgreSQL as real processes on this PC."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from hubdesk.bench import postgres, pouchdb
+from hubdesk.bench.acts import registrations
+from hubdesk.bench.figures import Figure, Seen, Skipped
+from hubdesk.bench.gateway_process import GatewayProcess, running
+from hubdesk.bench.growing import NEEDED, growing_figures
+from hubdesk.bench.light_desk import LightDesk
+from hubdesk.bench.population import COUNCIL
+from hubdesk.bench.taking import BY_MANY, DESKS, TAKEN, BareTable, many_desks_figure, taking_figure
+
+Say = Callable[[str], None]
+
+_ENTRIES_OF_A_FAMILY = 10
+_HUB = "Bench hub"
+_IN_ALL = "every figure of the way to the council"
+
+
+def council_figures(today: date, say: Say, *, families: int, yardsticks: Path | None = None) -> Seen:
+    """Measure, or say why not.
+
+    Args:
+        today: the day of the run.
+        say: told what is being measured.
+        families: ten entries of each are stored before the last figures (a million in the full run).
+        yardsticks: the folder with PouchDB's `node_modules`; that of `installer/yardsticks.sh` unless given.
+    """
+    if reason := postgres.why_not():
+        return Seen([], [Skipped(_IN_ALL, reason)])
+    place = yardsticks or pouchdb.modules()
+    skipped = (
+        [Skipped("push, pull and nothing to do beside PouchDB", r)] if (r := pouchdb.why_not(place)) else []
+    )
+    say("Gateway: taking entries, fifty desks")
+    figures = _gateway_figures(today, say, families * _ENTRIES_OF_A_FAMILY)
+    return Seen(figures, skipped)
+
+
+def _gateway_figures(today: date, say: Say, fill_to: int) -> list[Figure]:
+    waiting = iter(registrations(TAKEN + BY_MANY + NEEDED, today))
+    with (
+        postgres.running() as server,
+        running(server) as gateway,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        desks = list(threads.map(lambda _: enrolled(gateway), range(DESKS)))
+        first, reader = desks[0], desks[1]
+        bare = BareTable(server, postgres.another(server, "bare"))
+        figures = [taking_figure(first, bare, list(islice(waiting, TAKEN)))]
+        bare.close()
+        figures.append(many_desks_figure(desks, list(islice(waiting, BY_MANY))))
+        say(f"Gateway: filling it with {fill_to:,} entries")
+        figures += growing_figures(first, reader, list(waiting), server, fill_to)
+        for desk in desks:
+            desk.close()
+    return figures
+
+
+def enrolled(gateway: GatewayProcess) -> LightDesk:
+    """A new light desk of the bench's hub."""
+    desk = LightDesk(gateway.url, COUNCIL)
+    desk.enrol(gateway.code(_HUB))
+    return desk

@@ -1,0 +1,75 @@
+"""A real gateway, in a process of its own, on a loopback port."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hubdesk.bench.pouchdb import free_port, wait_for_port
+
+_START_SECONDS = 60
+_PROGRAM = (sys.executable, "-m", "hubdesk.gateway")
+
+
+class GatewayProcess:
+    """A gateway that listens."""
+
+    def __init__(self, folder: Path, database: str, port: int | None = None) -> None:
+        """Start it. `folder` holds its key and its log; others on the same database share the folder.
+
+        Raises:
+            TimeoutError: it does not listen.
+        """
+        self._folder, self._database = folder, database
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        with (folder / f"gateway-{self.port}.log").open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                self._words("serve", "--listen", f"127.0.0.1:{self.port}"), stdout=log, stderr=log
+            )
+        wait_for_port(self.port, self._process, _START_SECONDS)
+
+    def code(self, hub: str) -> str:
+        """A one-time code for a new device of a hub, which is made if it is new."""
+        done = subprocess.run(  # noqa: S603 - our own program
+            self._words("enrol-code", "--hub", hub), check=True, capture_output=True, text=True
+        )
+        return done.stdout.split()[0]
+
+    def resident_mb(self) -> float | None:
+        """Its resident memory; None where the system does not tell it in /proc."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not status.exists():
+            return None
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it in good order."""
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def _words(self, command: str, *options: str) -> list[str]:
+        key = str(self._folder / "gateway.key")
+        return [*_PROGRAM, command, "--database", self._database, "--key-file", key, *options]
+
+
+@contextmanager
+def running(database: str) -> Iterator[GatewayProcess]:
+    """A gateway on this database, that is stopped in the end."""
+    with TemporaryDirectory(prefix="hubdesk-gateway-") as folder:
+        gateway = GatewayProcess(Path(folder), database)
+        try:
+            yield gateway
+        finally:
+            gateway.stop()
