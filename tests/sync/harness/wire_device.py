@@ -4,6 +4,7 @@ No store, no retries: every request is one call, every answer is looked at by th
 """
 
 import gzip
+import hashlib
 import os
 import secrets
 import ssl
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId, HubId, StaffId, uuid7
 from hubdesk.domain.people import Household, Person, PersonRole
+from hubdesk.wire.canonical import canonical
 from hubdesk.wire.encoding import encode_payload, kind_of
 from hubdesk.wire.entries import Author, Entry, Head, mint
 from hubdesk.wire.hybrid_clock import unix_ms
@@ -34,7 +36,7 @@ from hubdesk.wire.messages import (
     sent,
 )
 from hubdesk.wire.payloads import HouseholdArrived, HouseholdRegistered, Payload
-from hubdesk.wire.signed_requests import VERSION, signed_headers
+from hubdesk.wire.signed_requests import signed_headers
 
 T = TypeVar("T")
 SECONDS = 30.0
@@ -175,11 +177,6 @@ class WireDevice:
         )
         return told(self.ask("POST", "/v1/state", msgspec.json.encode(state)), StateAnswer)
 
-    def says_version(self, version: int) -> "WireDevice":
-        """Speak another version of the wire from now on."""
-        self.version = version
-        return self
-
 
 def told(answer: httpx.Response, kind: type[T]) -> T:
     """The message in an answer that is none of trouble."""
@@ -192,8 +189,15 @@ def header(entry: SentEntry) -> Entry:
     return msgspec.json.decode(entry.header, type=Entry)
 
 
+def forged(device: WireDevice, entry: SentEntry, **fields: Any) -> SentEntry:
+    """The entry with other fields in its header, signed all the same; the chain goes on from it."""
+    bare = msgspec.structs.replace(header(entry), hash="", signature="", **fields)
+    written = canonical(bare)
+    name = hashlib.sha256(written)
+    signature = device.key.sign(name.digest())
+    device.head = Head.of(msgspec.structs.replace(bare, hash=name.hexdigest()))
+    return msgspec.structs.replace(entry, header=written.decode(), signature=signature.hex())
+
+
 def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
-
-
-__all__ = ["VERSION", "WireDevice", "header", "told"]
