@@ -66,7 +66,7 @@ def replicate(folder: Path, documents: Sequence[bytes]) -> Replication:
     """
     with TemporaryDirectory(prefix="hubdesk-pouchdb-") as name, _server(folder, Path(name)) as url:
         kept = Path(name, "documents.json")
-        kept.write_bytes(b"[" + b",".join(_named(*each) for each in enumerate(documents)) + b"]")
+        kept.write_bytes(b"[" + b",".join(named(*each) for each in enumerate(documents)) + b"]")
         script = Path(__file__).with_name("replicate.cjs")
         done = subprocess.run(  # noqa: S603 - this very package
             [shutil.which("node") or "node", script, folder, kept, name, url, str(BATCH)],
@@ -85,7 +85,8 @@ def replicate(folder: Path, documents: Sequence[bytes]) -> Replication:
     )
 
 
-def _named(number: int, document: bytes) -> bytes:
+def named(number: int, document: bytes) -> bytes:
+    """A JSON object, in bytes, with an `_id` put first."""
     return b'{"_id":"%032d",' % number + document[1:]
 
 
