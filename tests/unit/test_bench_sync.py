@@ -1,4 +1,4 @@
-"""What the figures of sync stand on: documents of a size, a desk without a store, words for a missing part."""
+"""What the figures of sync stand on: documents of a size, a storeless desk, words for what is missing."""
 
 import gzip
 import json
