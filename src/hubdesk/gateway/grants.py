@@ -222,6 +222,17 @@ def keep_registered(
     settle_laptop(session, council_id, device_id, now)
 
 
+def hand_over(session: Session, council_id: CouncilId, old: DeviceId, new: DeviceId) -> None:
+    """Let a laptop whose store goes on under another name keep its outings, and what it sees."""
+    for sql in (
+        "UPDATE outreach_session SET device_id = ? WHERE council_id = ? AND device_id = ?",
+        "UPDATE sight SET viewer = ? WHERE council_id = ? AND viewer = ?",
+        "UPDATE sight_ended SET viewer = ? WHERE council_id = ? AND viewer = ?",
+        "UPDATE notice SET viewer = ? WHERE council_id = ? AND viewer = ?",
+    ):
+        session.execute(sql, new, council_id, old)
+
+
 def _give(
     session: Session,
     council_id: CouncilId,

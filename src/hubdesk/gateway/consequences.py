@@ -1,0 +1,133 @@
+"""What follows at the council from an entry it took: sights, merges, flags settled, erasures.
+
+All of it happens in the transaction that stores the entry, so it is there exactly when the entry is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hubdesk.domain.ids import CouncilId, DeviceId, EntryId, HouseholdId
+from hubdesk.domain.problems import Refused
+from hubdesk.gateway.database import Session
+from hubdesk.gateway.erasures import erase
+from hubdesk.gateway.grants import keep_registered
+from hubdesk.gateway.sights import part, tie
+from hubdesk.wire.encoding import decode_payload
+from hubdesk.wire.payloads import EntryUndone, HouseholdErased, HouseholdsMerged, NotTheSame
+
+KINDS = frozenset({"households_merged", "not_the_same", "entry_undone", "household_erased"})
+"""Kinds of act that have consequences; from laptops, also registrations."""
+_REGISTERED = "household_registered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """An entry that was stored.
+
+    Attributes:
+        home: the hub that it belongs to.
+        position: as it was given.
+    """
+
+    entry_id: EntryId
+    device_id: DeviceId
+    household_id: HouseholdId | None
+    home: str
+    kind: str
+    position: int
+    payload: bytes | None
+
+
+def follow(
+    session: Session, council_id: CouncilId, taken: Sequence[Taken], *, laptop: DeviceId | None, now: int
+) -> None:
+    """Do what follows from entries of one push. The caller holds the council.
+
+    Args:
+        session: the transaction in which they were stored.
+        council_id: whose they are.
+        taken: in their order; those without consequences are passed over.
+        laptop: their sender, if it is a device of role `outreach`.
+        now: milliseconds since 1970.
+    """
+    for one in taken:
+        if one.kind in KINDS and one.payload is not None:
+            _follow(session, council_id, one, now)
+    if laptop is None:
+        return
+    registered = {one.household_id: one.entry_id for one in taken if one.kind == _REGISTERED}
+    registered.pop(None, None)
+    if registered:
+        households = [household_id for household_id in registered if household_id is not None]
+        session_id = min(registered.values())
+        keep_registered(session, council_id, laptop, households, session_id=session_id, now=now)
+
+
+def _follow(session: Session, council_id: CouncilId, one: Taken, now: int) -> None:
+    try:
+        payload = decode_payload(one.payload or b"")
+    except Refused:
+        return  # written by a newer desk: stored and relayed, and understood by those that know it
+    match payload:
+        case HouseholdErased(households=households):
+            erase(
+                session,
+                council_id,
+                households,
+                entry_id=one.entry_id,
+                device_id=one.device_id,
+                home=one.home,
+                position=one.position,
+                now=now,
+            )
+        case HouseholdsMerged(gone=gone) if one.household_id is not None:
+            _merged(session, council_id, one.entry_id, one.household_id, gone, now)
+        case NotTheSame(other=other) if one.household_id is not None:
+            _two(session, council_id, one.entry_id, one.household_id, other, now)
+        case EntryUndone(undone=undone):
+            session.execute(
+                "UPDATE merge SET undone = 1 WHERE council_id = ? AND entry_id = ?", council_id, undone
+            )
+            session.execute(
+                "DELETE FROM not_the_same WHERE council_id = ? AND entry_id = ?", council_id, undone
+            )
+        case _:
+            pass
+
+
+def _merged(
+    session: Session, council_id: CouncilId, entry_id: EntryId, kept: HouseholdId, gone: HouseholdId, now: int
+) -> None:
+    session.execute(
+        "INSERT INTO merge (council_id, entry_id, kept, gone) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        council_id,
+        entry_id,
+        kept,
+        gone,
+    )
+    _settle_flag(session, council_id, kept, gone)
+    tie(session, council_id, kept, gone, now)
+
+
+def _two(
+    session: Session, council_id: CouncilId, entry_id: EntryId, one: HouseholdId, other: HouseholdId, now: int
+) -> None:
+    session.execute(
+        "INSERT INTO not_the_same (council_id, one, other, entry_id) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        council_id,
+        min(one, other),
+        max(one, other),
+        entry_id,
+    )
+    _settle_flag(session, council_id, one, other)
+    part(session, council_id, one, other, now)
+
+
+def _settle_flag(session: Session, council_id: CouncilId, one: HouseholdId, other: HouseholdId) -> None:
+    session.execute(
+        "UPDATE flag SET settled = 1 WHERE council_id = ? AND one = ? AND other = ?",
+        council_id,
+        min(one, other),
+        max(one, other),
+    )
