@@ -21,7 +21,7 @@ from hubdesk.gateway.logs import note
 from hubdesk.gateway.metrics import Metrics
 from hubdesk.gateway.observing import DEVICE
 from hubdesk.gateway.parts import Parts
-from hubdesk.gateway.requests import identify
+from hubdesk.gateway.requests import Signed, identify
 from hubdesk.gateway.settings import Settings
 from hubdesk.wire.limits import PROTOCOL
 from hubdesk.wire.signed_requests import read_claim
@@ -65,21 +65,11 @@ def make_app(settings: Settings, parts: Parts | None = None) -> Litestar:
         workers.close()
         parts.database.close()
 
-    document = Content(
-        msgspec.json.encode(openapi.document(routes.ENDPOINTS)), "application/vnd.oai.openapi+json"
-    )
-    described = Endpoint(
-        method="GET",
-        path="/schema/openapi.json",
-        does="This description.",
-        work=lambda _: document,
-        answers=document.media_type,
-        signed=False,
-    )
+    endpoints = (*routes.ENDPOINTS, openapi.described(routes.ENDPOINTS))
     return Litestar(
-        route_handlers=[_route(endpoint, parts, workers) for endpoint in (*routes.ENDPOINTS, described)],
+        route_handlers=[_route(endpoint, parts, workers) for endpoint in endpoints],
         lifespan=[lifespan],
-        exception_handlers={HTTPException: _elsewhere, Exception: _at_fault},
+        exception_handlers={HTTPException: _elsewhere(endpoints), Exception: _at_fault},
         openapi_config=None,
         logging_config=None,
     )
@@ -164,9 +154,10 @@ def _call(
     if scope["query_string"]:
         target += "?" + scope["query_string"].decode("latin-1")
     claim = read_claim(headers) if endpoint.signed or endpoint.asks else None
+    signing = Signed(claim, endpoint.method, target, travelled)
     identity = None
     if endpoint.signed:
-        identity = identify(parts, claim, endpoint.method, target, travelled)
+        identity = identify(parts, signing)
         scope["state"][DEVICE] = identity.device_id
     if claim is not None and not endpoint.any_version and not _OLDEST <= claim.version <= PROTOCOL:
         raise troubles.other_version(PROTOCOL)
@@ -182,13 +173,11 @@ def _call(
         parts=parts,
         endpoint=endpoint,
         identity=identity,
-        claim=claim,
-        target=target,
+        signing=signing,
         path={name: str(value) for name, value in request.path_params.items()},
         query={name: str(values[0]) for name, values in query.items()},
         headers=headers,
         body=body,
-        travelled=travelled,
     )
 
 
@@ -206,16 +195,21 @@ def _refused(refused: troubles.NotDone) -> Response[bytes]:
 
 
 def _elsewhere(
-    endpoints: tuple[Endpoint, ...], request: Request[Any, Any, Any], error: HTTPException
-) -> Response[bytes]:
+    endpoints: tuple[Endpoint, ...],
+) -> Callable[[Request[Any, Any, Any], HTTPException], Response[bytes]]:
     """What the framework refuses by itself: an address or a method that there is not."""
-    if error.status_code == 405:
-        path = request.scope["path"]
-        return _refused(troubles.no_such_method(sorted(one.method for one in endpoints if one.is_at(path))))
-    if error.status_code >= 500:
-        note("framework", error=error)
-        return _refused(troubles.at_fault())
-    return _refused(troubles.not_found())
+
+    def answer(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+        if error.status_code == 405:
+            path = request.scope["path"]
+            allowed = sorted(endpoint.method for endpoint in endpoints if endpoint.is_at(path))
+            return _refused(troubles.no_such_method(allowed))
+        if error.status_code >= 500:
+            note("framework", error=error)
+            return _refused(troubles.at_fault())
+        return _refused(troubles.not_found())
+
+    return answer
 
 
 def _at_fault(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

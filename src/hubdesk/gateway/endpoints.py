@@ -10,9 +10,8 @@ from hubdesk.gateway import troubles
 from hubdesk.gateway.bodies import decoded
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.parts import Identity, Parts
-from hubdesk.gateway.requests import Caller, admit
+from hubdesk.gateway.requests import Caller, Signed, admit
 from hubdesk.wire.limits import MOST_BODY
-from hubdesk.wire.signed_requests import Claim
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
@@ -33,7 +32,8 @@ class Call:
     """One request, its signature checked.
 
     Attributes:
-        identity: None for requests that need no signature.
+        identity: who asks; None for requests that anybody may make, or that bring their own key.
+        signing: what its signature covers.
         path, query, headers: as they came; names of headers in lower case.
         body: what it says, unpacked.
     """
@@ -41,13 +41,11 @@ class Call:
     parts: Parts
     endpoint: "Endpoint"
     identity: Identity | None
-    claim: Claim | None
-    target: str
+    signing: Signed
     path: Mapping[str, str]
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
-    travelled: bytes
 
     def message(self, kind: type[S]) -> S:
         """The message in the body.
@@ -75,7 +73,7 @@ class Call:
             NotDone: the device was revoked, or the request was here before.
             Busy: the database does not answer, or is full.
         """
-        identity, claim = self.identity, self.claim
+        identity, claim = self.identity, self.signing.claim
         if identity is None or claim is None:
             raise AssertionError("only a signed request has a caller")
         return self.parts.database.run(

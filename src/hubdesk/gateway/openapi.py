@@ -109,8 +109,7 @@ def _operation(endpoint: Endpoint, schemas: dict[type, dict[str, Any]]) -> dict[
     if endpoint.signed:
         told["security"] = [{"device": []}]
     if endpoint.asks is bytes:
-        content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-        told["requestBody"] = {"required": True, "content": content}
+        told["requestBody"] = {"required": True, "content": {"application/octet-stream": {"schema": _BYTES}}}
     elif endpoint.asks is not None:
         told["requestBody"] = {"required": True, "content": {_JSON: {"schema": schemas[endpoint.asks]}}}
     return told
@@ -164,4 +163,5 @@ def _answers(endpoint: Endpoint, schemas: dict[type, dict[str, Any]]) -> dict[st
     return told
 
 
+_BYTES = {"type": "string", "format": "binary"}
 _PLAIN = str.maketrans({"/": "_", "{": "", "}": "", "-": "_", ".": "_"})

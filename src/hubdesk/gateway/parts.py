@@ -19,7 +19,6 @@ class Identity:
 
     council_id: str
     device_id: str
-    hub_id: str
     public_key: bytes
 
 

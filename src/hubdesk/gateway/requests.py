@@ -42,34 +42,59 @@ def known(parts: Parts, device_id: str) -> tuple[Identity, ...]:
     if not found:
         rows = parts.database.read(
             lambda session: session.rows(
-                "SELECT council_id, device_id, hub_id, public_key FROM device WHERE device_id = ?", device_id
+                "SELECT council_id, public_key FROM device WHERE device_id = ?", device_id
             )
         )
-        found = tuple(Identity(council, device, hub_id, bytes(key)) for council, device, hub_id, key in rows)
+        found = tuple(Identity(council_id, device_id, bytes(key)) for council_id, key in rows)
         if found:
             parts.identities.keep(device_id, found)
     return found
 
 
-def identify(parts: Parts, claim: Claim | None, method: str, target: str, body: bytes) -> Identity:
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request as its signature covers it: `body` as it travelled. `claim` is None when it carries none."""
+
+    claim: Claim | None
+    method: str
+    target: str
+    body: bytes
+
+
+def identify(parts: Parts, signed: Signed) -> Identity:
     """The device whose signature a request carries.
 
     Raises:
         NotDone: nobody's, or its time is not the gateway's.
     """
-    if claim is None:
+    if signed.claim is None:
         raise troubles.not_signed()
-    candidates = known(parts, claim.device_id)
+    candidates = known(parts, signed.claim.device_id)
     if not candidates:
         raise troubles.not_known()
     for identity in candidates:
-        if claim_holds(claim, identity.public_key, method, target, body):
-            see_time(parts, claim)
+        if claim_holds(signed.claim, identity.public_key, signed.method, signed.target, signed.body):
+            _see_time(parts, signed.claim)
             return identity
     raise troubles.not_signed()
 
 
-def see_time(parts: Parts, claim: Claim) -> None:
+def claimed_by(parts: Parts, signed: Signed, device_id: str, public_key: bytes) -> Claim:
+    """What a request that brings its own key says about its sender.
+
+    Raises:
+        NotDone: it is another device's, or not signed with this key, or not made now.
+    """
+    claim = signed.claim
+    if claim is None or claim.device_id != device_id:
+        raise troubles.not_signed()
+    if not claim_holds(claim, public_key, signed.method, signed.target, signed.body):
+        raise troubles.not_signed()
+    _see_time(parts, claim)
+    return claim
+
+
+def _see_time(parts: Parts, claim: Claim) -> None:
     """See that a request was made now, by the gateway's clock.
 
     Raises:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hubdesk.gateway import probes
+from hubdesk.gateway import enrolment, probes
 from hubdesk.gateway.endpoints import Endpoint
 from hubdesk.gateway.parts import Parts
 
-ENDPOINTS: tuple[Endpoint, ...] = (*probes.ENDPOINTS,)
+ENDPOINTS: tuple[Endpoint, ...] = (*enrolment.ENDPOINTS, *probes.ENDPOINTS)
 
 
 @contextmanager
