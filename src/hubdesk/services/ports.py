@@ -38,6 +38,10 @@ council put entries aside. `this_pc`: this PC could not read or save.
 """
 
 
+Phase = Literal["asking", "sending", "sending_files", "fetching", "fetching_files"]
+"""Which part of an exchange is under way."""
+
+
 class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How this PC and the council stand, in words.
 
@@ -71,7 +75,7 @@ class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
 class SyncProgress(msgspec.Struct, frozen=True, kw_only=True):
     """How far an exchange is. `total` is 0 while it is not known."""
 
-    phase: Literal["asking", "sending", "sending_files", "fetching", "fetching_files"]
+    phase: Phase
     done: int
     total: int
     words: str

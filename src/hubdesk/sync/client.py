@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import httpx
 import msgspec
 
+from hubdesk.store.vouching import head_holds
 from hubdesk.sync.answers import (
     decoded,
     line_troubles,
@@ -40,7 +41,6 @@ from hubdesk.wire.messages import (
     Trouble,
 )
 from hubdesk.wire.signed_requests import signed_headers
-from hubdesk.wire.vouching import head_holds
 
 if TYPE_CHECKING:
     from hubdesk.domain.clock import Clock
