@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import sqlcipher3
 
 from hubdesk.store.connection import connect
@@ -11,6 +12,7 @@ from hubdesk.store.ledger import read_head, write_head
 from hubdesk.store.opening import damage_named, is_disk_trouble, is_full
 from hubdesk.store.secret_bytes import DatabaseKey
 from hubdesk.wire.entries import Head
+from hubdesk.wire.hybrid_clock import START, HybridTime
 
 
 class UnfinishedError(Exception):
@@ -86,8 +88,12 @@ class Database:
         return self._reader
 
     @contextmanager
-    def transaction(self, head: Head | None = None) -> Iterator[sqlcipher3.Connection]:
+    def transaction(
+        self, head: Head | None = None, *, seen: HybridTime = START
+    ) -> Iterator[sqlcipher3.Connection]:
         """One commit, which raises `number`. `head` is where the chain stands afterwards, when it moved.
+
+        The hybrid clock stands no lower than `seen` afterwards.
 
         Raises:
             UnfinishedError: the disk failed. Both connections are closed; not so when it was merely full,
@@ -95,6 +101,8 @@ class Database:
         """
         connection = self.connection
         head = head or self.head
+        if seen > head.hybrid_time:
+            head = msgspec.structs.replace(head, hybrid_time=seen)
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection

@@ -118,17 +118,22 @@ def add_device(connection: sqlcipher3.Connection, device_id: DeviceId, hub_id: H
     """Write down a device of this PC; returns its row. The caller holds the transaction."""
     public_key = device_key(secret, device_id).public_key().public_bytes_raw()
     row = connection.execute(
-        "INSERT INTO device (device_id, hub_id, public_key) VALUES (?, ?, ?) RETURNING device",
+        "INSERT INTO device (device_id, hub_id, public_key, own) VALUES (?, ?, ?, 1) RETURNING device",
         (device_id, hub_id, public_key),
     ).fetchone()
     return int(row[0])
 
 
-def begin_device(connection: sqlcipher3.Connection, hub_id: HubId, secret: bytes, now: "datetime") -> None:
+def begin_device(
+    connection: sqlcipher3.Connection, hub_id: HubId, secret: bytes, left_at: int, now: "datetime"
+) -> None:
     """Make this PC begin a chain of its own; the caller holds the transaction and moves the head.
+
+    `left_at` is the number of the last entry that the store holds of the chain before.
 
     A store that was brought back from a backup, or on to another PC, must not continue the old chain: entries
     that came after the copy may live on elsewhere, and two entries would carry one number.
     """
     device = add_device(connection, DeviceId(new_id(now)), hub_id, secret)
+    connection.execute("UPDATE device SET left_at = ? WHERE device = (SELECT device FROM store)", (left_at,))
     connection.execute("UPDATE store SET device = ?", (device,))

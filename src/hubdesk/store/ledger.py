@@ -1,19 +1,19 @@
 """The append-only truth: what goes in goes in whole, and is read back before anybody says "Saved"."""
 
 import secrets
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 
 import msgspec
 import sqlcipher3
 
 from hubdesk.domain.ids import AttachmentDigest, EntryId, HouseholdId, StaffId
-from hubdesk.store import attachments, views
+from hubdesk.store import attachments, emptying, views
 from hubdesk.store.attachments import Attachment
 from hubdesk.wire.encoding import decode_payload, encode_payload, kind_of
 from hubdesk.wire.entries import Author, Entry, Head, mint, read_header
 from hubdesk.wire.hybrid_clock import HybridTime
-from hubdesk.wire.payloads import Payload
+from hubdesk.wire.payloads import HouseholdErased, Payload
 
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +114,9 @@ def write(
             ),
         ).lastrowid
         connection.execute("INSERT INTO outbox (position) VALUES (?)", (position,))
-        views.apply(connection, entry, one.payload)
+        views.apply(connection, entry, one.payload, int(position))
+        if isinstance(one.payload, HouseholdErased):
+            emptying.erase(connection, dict.fromkeys(one.payload.households, entry.entry_id))
 
 
 def holds(
@@ -168,20 +170,6 @@ def read_payload(connection: sqlcipher3.Connection, entry_id: EntryId) -> Payloa
     if found is None:
         raise KeyError(entry_id)
     return None if found[0] is None else decode_payload(found[0])
-
-
-def apply_all(
-    connection: sqlcipher3.Connection,
-    onto: sqlcipher3.Connection,
-    progress: Callable[[int], None] | None = None,
-) -> None:
-    """Write the views of a whole ledger on to empty view tables, of another connection or the same."""
-    rows = connection.cursor().execute("SELECT header, hash, signature, payload FROM entry ORDER BY position")
-    for count, (header, name, signature, encoded) in enumerate(rows, start=1):
-        if encoded is not None:
-            views.apply(onto, read_header(header, name, signature), decode_payload(encoded))
-        if progress is not None and count % 1000 == 0:
-            progress(count)
 
 
 def read_head(connection: sqlcipher3.Connection) -> tuple[int, Head]:

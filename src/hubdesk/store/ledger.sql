@@ -17,7 +17,9 @@ CREATE TABLE device (
   device            INTEGER PRIMARY KEY,
   device_id         TEXT NOT NULL UNIQUE,
   hub_id            TEXT NOT NULL,
-  public_key        BLOB NOT NULL CHECK (length(public_key) = 32)
+  public_key        BLOB NOT NULL CHECK (length(public_key) = 32),
+  own               INTEGER NOT NULL,            -- this store writes its chain, or did
+  left_at           INTEGER                      -- the number at which this store began another chain
 ) STRICT;
 
 -- The newest commit, and the head of this device's chain after it: what a later opening is held against.
@@ -55,6 +57,7 @@ CREATE TABLE attachment (
   attachment        INTEGER PRIMARY KEY,
   digest            BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
   media_type        TEXT NOT NULL,
+  council_holds     INTEGER NOT NULL DEFAULT 0,  -- acknowledged, or fetched
   content           BLOB
 ) STRICT;
 
@@ -64,5 +67,7 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE TABLE attachment_outbox (
-  attachment        INTEGER PRIMARY KEY REFERENCES attachment (attachment)
+  attachment        INTEGER PRIMARY KEY REFERENCES attachment (attachment),
+  named             INTEGER NOT NULL DEFAULT 0,  -- an acknowledged entry names it: it may go
+  then_remove       INTEGER NOT NULL DEFAULT 0   -- nothing here names it any more: it goes once it was sent
 ) STRICT;

@@ -31,7 +31,7 @@ def newest_schema() -> int:
 
 def make_schema(connection: sqlcipher3.Connection) -> None:
     """Make the tables of the newest schema in an empty database. The caller holds the transaction."""
-    for script in ("ledger.sql", "desk.sql"):
+    for script in ("ledger.sql", "desk.sql", "link.sql"):
         for statement in statements_of(files("hubdesk.store").joinpath(script).read_text("utf-8")):
             connection.execute(statement)
     views.create(connection)

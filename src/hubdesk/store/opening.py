@@ -8,6 +8,7 @@
     ├── StoreDamaged           a file is cut short, empty, changed or missing
     ├── StoreRolledBack        an older copy stands where a newer one was
     ├── StoreFromNewerVersion  made by a newer HubDesk; left untouched
+    ├── LeaseExpired           a laptop was away from the council for too long
     └── StoreOutOfReach        the disk, the folder or the keyring does not answer
 
 Nothing here erases, repairs or resets anything, and no message offers to.
@@ -92,6 +93,16 @@ class StoreFromNewerVersion(CannotOpen):
         super().__init__(
             "These records were last opened by a newer HubDesk.",
             "Update HubDesk on this PC, then open them again.",
+        )
+
+
+class LeaseExpired(CannotOpen):
+    """A laptop was away from the council for too long: it stays shut until its lease is renewed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This laptop has not been in touch with the council for too long, so its records stay shut.",
+            "Go online and run `hubdesk sync`: it hands over what was saved here, and asks for a new lease.",
         )
 
 

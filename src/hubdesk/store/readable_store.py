@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sqlcipher3
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hubdesk.domain.ids import AttachmentDigest, CouncilId, DeviceId, EntryId, HouseholdId, HubId, StaffId
 from hubdesk.store import attachments, founding, ledger, pin_guesses
@@ -13,6 +14,7 @@ from hubdesk.store.high_water import Mark, read_mark
 from hubdesk.store.opening import DeviceSecretChanged, damage_named
 from hubdesk.store.secret_bytes import device_key
 from hubdesk.wire.entries import Entry
+from hubdesk.wire.hybrid_clock import HybridTime
 from hubdesk.wire.payloads import Payload
 
 
@@ -71,6 +73,11 @@ class ReadableStore:
             raise DeviceSecretChanged
         return self._device_key.sign(message)
 
+    def older_key(self, device_id: str) -> Ed25519PrivateKey | None:
+        """The key of another device of this store; None when this PC holds no secret for the store."""
+        secret = self._device_secrets.read(self.store_id)
+        return device_key(secret, device_id) if secret else None
+
     def holds_device_key(self) -> bool:
         """Whether the key that this PC signs with is the one on record for it."""
         return (
@@ -128,6 +135,11 @@ class ReadableStore:
         return Mark(
             self._database.number, self.device_id, head.device_seq, head.hash, head.entry_id, self._guesses
         )
+
+    @property
+    def hybrid_time(self) -> HybridTime:
+        """The newest reading of the hybrid clock that this store gave or saw."""
+        return self._database.head.hybrid_time
 
     def close_connections(self) -> None:
         """Let go of the files until the next use, which opens them afresh: after a damaged page was met."""

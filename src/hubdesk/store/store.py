@@ -39,9 +39,11 @@ from hubdesk.store.opening import (
 )
 from hubdesk.store.readable_store import ReadableStore
 from hubdesk.store.recovery_text import recovery_bytes
-from hubdesk.store.saving import not_saved, unknown
+from hubdesk.store.saving import not_saved, reachable, saving, stands, unknown
 from hubdesk.store.secret_bytes import DatabaseKey
 from hubdesk.wire.entries import Author, Entry, Head
+from hubdesk.wire.hybrid_clock import START, HybridTime
+from hubdesk.wire.payloads import HouseholdErased
 
 if TYPE_CHECKING:
     from hubdesk.domain.clock import Clock
@@ -60,7 +62,12 @@ class Created(msgspec.Struct, frozen=True):
 
 
 class Store(ReadableStore):
-    """An open store: what can be done with it. See `ReadableStore` for what it says of itself."""
+    """An open store: what can be done with it. See `ReadableStore` for what it says of itself.
+
+    Attributes:
+        clock: the PC's.
+        request_numbers: set aside for requests to the council, see `store.link`.
+    """
 
     def __init__(
         self,
@@ -76,8 +83,9 @@ class Store(ReadableStore):
         """For `create` and `open` alone: what they checked is taken as checked."""
         super().__init__(folder, database, device_secret, opened_by=opened_by, read_only=read_only)
         self._lock = lock
-        self._clock = clock
+        self.clock = clock
         self._kept: set[AttachmentDigest] = set()
+        self.request_numbers = range(0)
         self._high_water = HighWater(device_secret, self.store_id)
 
     @classmethod
@@ -260,36 +268,42 @@ class Store(ReadableStore):
         """
         self._check_writable()
         author = Author(self.council_id, self.hub_id, self.device_id, self.sign)
-        with self._reachable():
+        with reachable():
             self._database.reopen()
-        minted = ledger.mint_all(acts, author, self._database.head, self._clock.now())
+        minted = ledger.mint_all(acts, author, self._database.head, self.clock.now())
         try:
-            with self._reachable(), self._database.transaction(Head.of(minted[-1].entry)) as connection:
+            with reachable(), self._database.transaction(Head.of(minted[-1].entry)) as connection:
                 ledger.write(connection, self._device, minted, self._kept)
         except UnfinishedError as failure:
-            if not self._stands(minted):
+            if not stands(self._database, minted, self._kept):
                 raise not_saved(full=failure.full) from None
         else:
-            if not self._stands(minted):
+            if not stands(self._database, minted, self._kept):
                 raise unknown()
         self._keep_in_mind(minted)
         self._remember()
+        if any(isinstance(one.payload, HouseholdErased) for one in minted):
+            self.leave_no_trace()
         return tuple(one.entry for one in minted)
 
     @contextmanager
-    def writing(self, *, remember_now: bool = False) -> Iterator[sqlcipher3.Connection]:
-        """One transaction for what is not in the ledger: drafts, the access log, PIN guesses.
+    def writing(
+        self, *, remember_now: bool = False, seen: HybridTime = START
+    ) -> Iterator[sqlcipher3.Connection]:
+        """One transaction for what this desk does not write into its chain: drafts, guesses, what arrives.
 
         Args:
             remember_now: the high-water mark is on disk before this returns, so that not even putting the old
                 files back undoes the write.
+            seen: the highest reading of the hybrid clock that came from elsewhere. Whatever is saved here
+                from now on counts as later (the clock's receive rule).
 
         Raises:
             NotSaved: it did not happen; or, after the disk failed, it says that this is not known.
         """
         self._check_writable()
         reserve.release_if_cramped(self.folder)
-        with self._saving(), self._database.transaction() as connection:
+        with saving(), self._database.transaction(seen=seen) as connection:
             yield connection
         if remember_now:
             self._guesses = pin_guesses.standing(self.connection)
@@ -315,9 +329,22 @@ class Store(ReadableStore):
         """
         with self.writing() as connection:
             views.clear(connection)
-            ledger.apply_all(connection, connection, progress)
+            views.rebuild(connection, connection, progress)
             indexing.settle(connection)
             connection.execute("UPDATE store SET views_version = ?", (views.VERSION,))
+
+    def leave_no_trace(self) -> None:
+        """After an erasure was committed: nothing of it stays in the log beside the database either.
+
+        Where a reader or the disk stands in the way, closing the store does it.
+        """
+        self.forget_kept()
+        with suppress(CannotOpen, sqlcipher3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def forget_kept(self) -> None:
+        """Blobs may have been removed: look each up again before it counts as there."""
+        self._kept.clear()
 
     def _keep_in_mind(self, minted: tuple[ledger.Minted, ...]) -> None:
         """Remember which blobs stand, so that wordings are not written and read back at every save."""
@@ -327,9 +354,10 @@ class Store(ReadableStore):
 
     def _begin_chain(self, secret: bytes | None, guesses: dict[str, int] | None = None) -> None:
         chain = Head(hybrid_time=self._database.head.hybrid_time) if secret else None
-        with self._saving(), self._database.transaction(chain) as connection:
+        with saving(), self._database.transaction(chain) as connection:
             if secret is not None:
-                founding.begin_device(connection, self.hub_id, secret, self._clock.now())
+                left_at = self._database.head.device_seq
+                founding.begin_device(connection, self.hub_id, secret, left_at, self.clock.now())
             pin_guesses.keep(connection, guesses or {})
         self._introduce()
         self._remember(now=True)
@@ -358,37 +386,3 @@ class Store(ReadableStore):
                 "This PC would not remember the save outside the records, so HubDesk does not count on it.",
                 "Check that the disk has room and that you may use your own HubDesk folder; then try again.",
             )
-
-    def _stands(self, minted: tuple[ledger.Minted, ...]) -> bool:
-        """Whether the files give every entry back as it was written; False when none of them is there.
-
-        Raises:
-            NotSaved: the files cannot be read, or hold something else under these ids.
-        """
-        for _ in range(2):
-            try:
-                self._database.reopen()
-                if ledger.holds(self._database.reader, minted, self._kept):
-                    return True
-                if ledger.present(self._database.reader, minted) == 0:
-                    return False
-                break
-            except (CannotOpen, sqlcipher3.Error):
-                self._database.close()
-        raise unknown()
-
-    @contextmanager
-    def _saving(self) -> Iterator[None]:
-        try:
-            with self._reachable():
-                yield
-        except UnfinishedError as failure:
-            raise (not_saved(full=True) if failure.full else unknown()) from None
-
-    @contextmanager
-    def _reachable(self) -> Iterator[None]:
-        """The files had to be opened again before anything was tried, and could not be."""
-        try:
-            yield
-        except CannotOpen as cause:
-            raise NotSaved(f"This was not saved. {cause.sentence}", cause.next_step) from None

@@ -10,7 +10,7 @@ import msgspec
 import sqlcipher3
 
 from hubdesk.domain.problems import CannotOpen, Refused
-from hubdesk.store import indexing, ledger, search, views
+from hubdesk.store import indexing, search, views
 from hubdesk.store.high_water import Mark
 from hubdesk.store.opening import is_disk_trouble
 from hubdesk.wire.encoding import decode_payload, kind_of
@@ -263,7 +263,7 @@ def _views(connection: sqlcipher3.Connection) -> Iterator[str]:
         fresh.execute("BEGIN")
         views.create(fresh)
         try:
-            ledger.apply_all(connection, fresh)
+            views.rebuild(connection, fresh)
         except (Refused, LookupError, ValueError, sqlcipher3.Error) as error:
             yield f"The views cannot be made again from the ledger ({type(error).__name__})."
             return
