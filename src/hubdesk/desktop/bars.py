@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from hubdesk.desktop.isolating import whole
+
 if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
 
@@ -94,13 +96,42 @@ class MessageBar(Bar):
 
 
 class StatusLine(Bar):
-    """How this PC and the council stand, in words; help."""
+    """How this PC and the council stand, in words; ways to decisions, council and help.
 
-    def __init__(self, parent: QWidget, guide: Callable[[], object]) -> None:
+    Args:
+        parent: the window's page.
+        decide: leads to the list of decisions.
+        council: leads to the council page.
+        guide: leads to help.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        decide: Callable[[], object],
+        council: Callable[[], object],
+        guide: Callable[[], object],
+    ) -> None:
         super().__init__(parent, "status", (24, 4, 24, 4))
+        self.row.setSpacing(8)
         self._words = self.add_words(wraps=True)
+        self._decide = self.add_button("", decide)
+        self._decide.setProperty("link", "news")
+        self._council = self.add_button("F7 Council", council)
         self.add_button("F1 Help", guide)
+        for later in (self._decide, self._council):
+            later.hide()
 
     def set_words(self, words: str) -> None:
         """Say how things stand."""
         self._words.setText(words)
+
+    def show_desk(self, decisions: str) -> None:
+        """Once a desk is open: lead to the council, and to the decisions where there are any.
+
+        Args:
+            decisions: `1 record needs a decision`, or empty.
+        """
+        self._council.show()
+        self._decide.setText(whole(decisions))
+        self._decide.setVisible(bool(decisions))

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from hubdesk.domain.ids import HouseholdId, PersonId
     from hubdesk.domain.people import Household
     from hubdesk.domain.problems import CannotOpen
-    from hubdesk.domain.records import DraftLine, FrontDesk, HouseholdRecord
+    from hubdesk.domain.records import DraftLine, HouseholdRecord, Review
     from hubdesk.services.desk import Desk
+    from hubdesk.services.exchange import ExchangeReport
     from hubdesk.store.slots import RecoveryKit
 
 
@@ -215,6 +216,37 @@ class Routes:
         self.record(household_id)
         self._window.go(ReceiptScreen(self._window, household_id, signing_id, wish))
 
+    # -- the council
+
+    def council(self) -> None:
+        """F7: how this PC and the council stand."""
+        from hubdesk.desktop.screens.council import CouncilScreen
+
+        if self._ready and not isinstance(self._window.screen_shown, CouncilScreen):
+            self._window.go(CouncilScreen(self._window))
+
+    def reviews(self) -> None:
+        """What needs a decision."""
+        from hubdesk.desktop.screens.reviews import ReviewsScreen
+
+        if self._ready:
+            self.front_desk()
+            self._window.go(ReviewsScreen(self._window))
+
+    def review(self, review: Review) -> None:
+        """One decision: values that clash, or two records that may be one family."""
+        from hubdesk.desktop.screens.clash import ClashScreen
+        from hubdesk.desktop.screens.same_family import SameFamilyScreen
+
+        of_kind = ClashScreen if review.kind == "clash" else SameFamilyScreen
+        self._window.go(of_kind(self._window, review))
+
+    def erase(self, record: HouseholdRecord) -> None:
+        """Erase a family for ever."""
+        from hubdesk.desktop.screens.erase_family import EraseFamilyScreen
+
+        self._window.go(EraseFamilyScreen(self._window, record))
+
     # -- everywhere
 
     def guide(self) -> None:
@@ -233,11 +265,16 @@ class Routes:
 
     def refresh_status(self) -> None:
         """Say on the status line how this PC and the council stand."""
-        from hubdesk.services.looking_up import front_desk
+        from hubdesk.services.exchange import exchange_report
 
         if self._ready:
-            self._window.work.run(front_desk, then=self._show_status, latest="status")
+            self._window.work.run(exchange_report, then=self._show_status, latest="status")
 
-    def _show_status(self, day: FrontDesk) -> None:
-        link = self.desk.council_link.status(day.waiting_to_send)
+    def _show_status(self, report: ExchangeReport) -> None:
+        from hubdesk.desktop.words import decisions_words
+
+        if not self._ready:
+            return
+        link = self.desk.council_link.status(report.entries_waiting, report)
         self._window.set_status(f"Everything is saved on this PC.   {link.words}")
+        self._window.set_decisions(decisions_words(link.decisions))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.desktop.bars import Header, MessageBar, StatusLine
+from hubdesk.desktop.link_watch import LinkWatch
 from hubdesk.desktop.lock import Lock, LockState, Watch, start_afresh
 from hubdesk.desktop.routes import Routes
 from hubdesk.desktop.stage import Screen
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768
+STATUS_EVERY_MS: Final = 500
+"""How often the status line follows an exchange under way."""
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.work, self.theme, self.folder, self.clock = work, theme, folder, clock
         self._restart = restart
+        self.link_watch = LinkWatch(work, self)
         self.routes = Routes(self)
         self.lock = Lock(clock, self)
         self._watch = Watch(self.lock)
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
     def enter(self, desk: "Desk") -> None:
         """A desk is open: show whose, and begin."""
         self.work.desk = desk
+        self.link_watch.attach(desk.council_link)
         self.lock.opened()
         self._header.show_desk(desk)
         self._banner.setVisible(desk.practice)
@@ -160,6 +165,10 @@ class MainWindow(QMainWindow):
         """Set the status line."""
         self._status.set_words(words)
 
+    def set_decisions(self, words: str) -> None:
+        """Lead to what needs a decision, in words; empty when nothing does."""
+        self._status.show_desk(words)
+
     # -- building
 
     def _build(self) -> None:
@@ -173,7 +182,12 @@ class MainWindow(QMainWindow):
         self._banner = self._make_banner()
         self._message = MessageBar(self._desk_page)
         self._screens = QStackedWidget(self._desk_page)
-        self._status = StatusLine(self._desk_page, lambda: self.routes.guide())
+        self._status = StatusLine(
+            self._desk_page,
+            lambda: self.routes.reviews(),
+            lambda: self.routes.council(),
+            lambda: self.routes.guide(),
+        )
         for part in (self._header, self._message):
             column.addWidget(part)
         column.addWidget(self._screens, 1)
@@ -198,6 +212,7 @@ class MainWindow(QMainWindow):
             ("F1", self.routes.guide),
             ("F2", self.routes.search),
             ("F3", self.routes.new_family),
+            ("F7", self.routes.council),
             ("Ctrl+L", self.lock.lock_screen),
             ("Ctrl+Shift+L", self.lock.lock_data),
             ("Ctrl++", lambda: self.theme.step(+1)),
@@ -212,7 +227,14 @@ class MainWindow(QMainWindow):
             self._keys.append(shortcut)
         self.work.problem.connect(self.tell_problem)
         self.work.bug.connect(self._tell_bug)
+        self._status_soon = QTimer(self)
+        self._status_soon.setSingleShot(True)
+        self._status_soon.setInterval(STATUS_EVERY_MS)
+        self._status_soon.timeout.connect(lambda: self.routes.refresh_status())
         self.work.changed.connect(lambda _changes: self.routes.refresh_status())
+        for news in (self.link_watch.finished, self.link_watch.linked):
+            news.connect(lambda _news: self.routes.refresh_status())
+        self.link_watch.progress.connect(self._status_later)
         self.lock.screen_locked.connect(self._hide_contents)
         self.lock.reopened.connect(self._show_contents)
         self.lock.data_locked.connect(self._let_go)
@@ -248,6 +270,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HubDesk" if screen.TITLE == "HubDesk" else f"{screen.TITLE} – HubDesk")
         self.quiet()
         screen.entered()
+
+    def _status_later(self) -> None:
+        """A long exchange tells how far it is many times a second; the status line keeps its own pace."""
+        if not self._status_soon.isActive():
+            self._status_soon.start()
 
     def _tell_bug(self, path: str) -> None:
         kept = f" A report without anything you typed was written to {path}." if path else ""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from hubdesk.desktop.link_watch import LinkWatch
     from hubdesk.desktop.lock import Lock
     from hubdesk.desktop.work import Work
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.ids import HouseholdId, PersonId
     from hubdesk.domain.people import Household
     from hubdesk.domain.problems import CannotOpen, HubDeskError
-    from hubdesk.domain.records import DraftLine, HouseholdRecord
+    from hubdesk.domain.records import DraftLine, HouseholdRecord, Review
     from hubdesk.services.desk import Desk
     from hubdesk.store.slots import RecoveryKit
 
@@ -86,6 +87,18 @@ class Ways(Protocol):
     def receipt(self, household_id: HouseholdId, signing_id: str) -> None:
         """The receipt of a signing or withdrawal."""
 
+    def council(self) -> None:
+        """How this PC and the council stand."""
+
+    def reviews(self) -> None:
+        """What needs a decision."""
+
+    def review(self, review: Review) -> None:
+        """One decision."""
+
+    def erase(self, record: HouseholdRecord) -> None:
+        """Erase a family for ever."""
+
     def guide(self) -> None:
         """The guide's page for the screen shown."""
 
@@ -98,12 +111,14 @@ class Stage(Protocol):
         folder: the store that the unlock screen opens.
         clock: the clock port.
         lock: the two locks.
+        link_watch: news of the link to the council.
     """
 
     work: Work
     folder: Path
     clock: Clock
     lock: Lock
+    link_watch: LinkWatch
 
     @property
     def routes(self) -> Ways:
@@ -147,6 +162,9 @@ class Frame(Stage, Protocol):
 
     def set_status(self, words: str) -> None:
         """Set the status line."""
+
+    def set_decisions(self, words: str) -> None:
+        """Lead to what needs a decision; empty when nothing does."""
 
 
 class Screen(QWidget):

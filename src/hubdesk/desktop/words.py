@@ -71,6 +71,12 @@ _ACTS = {
     "choices_withdrawn": "Choices stopped",
     "equality_answered": "Equality questions answered or skipped",
     "household_arrived": "Arrived",
+    "clash_settled": "Decided which value is right",
+    "households_merged": "Two records made one",
+    "not_the_same": "Kept as two families",
+    "household_erased": "Erased",
+    "staff_added": "Somebody joined the staff list",
+    "staff_removed": "Somebody left the staff list",
     "entry_undone": "Something undone",
 }
 
@@ -217,6 +223,11 @@ def clock_words(when: datetime, today: date) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """`1 possible match`, `2 possible matches`."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def decisions_words(count: int) -> str:
+    """`1 record needs a decision`, `2 records need a decision`; empty for none."""
+    return counted(count, "record needs a decision", "records need a decision") if count else ""
 
 
 def names_by_id(members: Iterable[StaffMember]) -> dict[str, str]:

@@ -48,6 +48,7 @@ class Work(QObject):
     changed = Signal(object)
     waiting = Signal(int)
     _done = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, thread: Thread, reports: BugReports, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class Work(QObject):
         self._newest: dict[str, int] = {}
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -117,6 +119,11 @@ class Work(QObject):
         """Deliver nothing from now on: the window is going away."""
         self._closed = True
 
+    def tell(self, changes: "Changes") -> None:
+        """Take in what was changed from outside the window (pulled from the council); from any thread."""
+        if not self._closed:
+            self._told.emit(changes)
+
     def caught(self, error: BaseException) -> None:
         """Take in an error that was raised in the window's own thread."""
         if isinstance(error, HubDeskError):
@@ -134,6 +141,11 @@ class Work(QObject):
     def _count(self, step: int) -> None:
         self._under_way += step
         self.waiting.emit(self._under_way)
+
+    @Slot(object)
+    def _pass_on(self, changes: "Changes") -> None:
+        if not self._closed:
+            self.changed.emit(changes)
 
     @Slot(object)
     def _deliver(self, parcel: "_Parcel") -> None:

@@ -112,6 +112,29 @@ class Ui_FamilyRecordPage(object):
 
         self.layout_6.addWidget(self.next_card)
 
+        self.decide_card = QFrame(self.body)
+        self.decide_card.setObjectName(u"decide_card")
+        self.decide_card.setProperty(u"card", True)
+        self.layout_34 = QVBoxLayout(self.decide_card)
+        self.layout_34.setSpacing(4)
+        self.layout_34.setObjectName(u"layout_34")
+        self.layout_34.setContentsMargins(14, 10, 14, 10)
+        self.decide_title = QLabel(self.decide_card)
+        self.decide_title.setObjectName(u"decide_title")
+        self.decide_title.setWordWrap(True)
+        self.decide_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.decide_title.setProperty(u"role", u"section")
+
+        self.layout_34.addWidget(self.decide_title)
+
+        self.decisions = Rows(self.decide_card)
+        self.decisions.setObjectName(u"decisions")
+
+        self.layout_34.addWidget(self.decisions)
+
+
+        self.layout_6.addWidget(self.decide_card)
+
         self.columns_33 = Columns(self.body)
         self.columns_33.setObjectName(u"columns_33")
         self.layout_9 = QHBoxLayout(self.columns_33)
@@ -350,6 +373,11 @@ class Ui_FamilyRecordPage(object):
 
         self.layout_25.addWidget(self.qlabel_32)
 
+        self.merged = Rows(self.history_card)
+        self.merged.setObjectName(u"merged")
+
+        self.layout_25.addWidget(self.merged)
+
         self.history = Rows(self.history_card)
         self.history.setObjectName(u"history")
 
@@ -398,6 +426,12 @@ class Ui_FamilyRecordPage(object):
 
         self.layout_29.addItem(self.space_30)
 
+        self.erase = QPushButton(self.bar)
+        self.erase.setObjectName(u"erase")
+        self.erase.setAutoDefault(False)
+
+        self.layout_29.addWidget(self.erase)
+
 
         self.layout_28.addWidget(self.bar)
 
@@ -414,6 +448,7 @@ class Ui_FamilyRecordPage(object):
         self.qlabel_24.setText(QCoreApplication.translate("FamilyRecordPage", u"Next", None))
         self.next_words.setText("")
         self.next_button.setText("")
+        self.decide_title.setText(QCoreApplication.translate("FamilyRecordPage", u"Two desks wrote different things", None))
         self.qlabel_26.setText(QCoreApplication.translate("FamilyRecordPage", u"People", None))
         self.address.setText("")
         self.edit_family.setText(QCoreApplication.translate("FamilyRecordPage", u"Change the address or add a person", None))
@@ -427,5 +462,6 @@ class Ui_FamilyRecordPage(object):
         self.qlabel_31.setText(QCoreApplication.translate("FamilyRecordPage", u"Receipts", None))
         self.qlabel_32.setText(QCoreApplication.translate("FamilyRecordPage", u"What was done", None))
         self.back.setText(QCoreApplication.translate("FamilyRecordPage", u"Front desk  Esc", None))
+        self.erase.setText(QCoreApplication.translate("FamilyRecordPage", u"Erase this family", None))
         pass
     # retranslateUi

@@ -13,6 +13,7 @@ TITLES: Final = {
     "StoreRolledBack": "These are older records",
     "StoreFromNewerVersion": "The records need a newer HubDesk",
     "StoreInUse": "HubDesk is open already",
+    "LeaseExpired": "This laptop has been away for too long",
     "StoreOutOfReach": "The records are out of reach",
     "NoStore": "No records here",
 }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from hubdesk.desktop.forms.ui_family_record import Ui_FamilyRecordPage
 from hubdesk.desktop.isolating import isolated
+from hubdesk.desktop.screens.record_decisions import RecordDecisions, safety_rows
 from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import (
@@ -22,6 +23,7 @@ from hubdesk.desktop.words import (
 from hubdesk.domain.choices import Standing, State, Withdrawal
 from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, PersonId
 from hubdesk.domain.people import Household
+from hubdesk.domain.problems import HubDeskError, Refused
 from hubdesk.domain.records import HouseholdRecord
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.looking_up import open_household
@@ -57,6 +59,8 @@ class FamilyRecordScreen(Screen):
         form.open_sensitive.clicked.connect(self.open_sensitive)
         form.reason.edit.returnPressed.connect(self.open_sensitive)
         form.back.clicked.connect(window.routes.front_desk)
+        form.erase.clicked.connect(self.erase)
+        self._decisions = RecordDecisions(self, form)
         for key, act in (("F4", self.arrive), ("F6", self._tablet), ("Esc", window.routes.front_desk)):
             self.key(key, act)
         for part in (form.next_card, form.change, form.arrive, form.edit_family):
@@ -83,6 +87,11 @@ class FamilyRecordScreen(Screen):
         """Stop choices, as easily as they were agreed to."""
         if self.record is not None:
             self.window_.routes.change_choices(self.record)
+
+    def erase(self) -> None:
+        """Erase the family: a page of its own says what that means."""
+        if self.record is not None:
+            self.window_.routes.erase(self.record)
 
     def open_sensitive(self) -> None:
         """Open the closed parts, once a reason is given; that is kept in the access log."""
@@ -115,7 +124,15 @@ class FamilyRecordScreen(Screen):
             self._read()
 
     def _read(self) -> None:
-        self.work.run(_read, self._id, self._reason, then=self._show, latest="record")
+        self.work.run(
+            _read, self._id, self._reason, then=self._show, otherwise=self._not_shown, latest="record"
+        )
+
+    def _not_shown(self, problem: HubDeskError) -> None:
+        """What is not on this PC any more (erased, or no longer in its scope) is not left on the screen."""
+        if isinstance(problem, Refused):
+            self.window_.routes.front_desk()
+        self.window_.tell_problem(problem)
 
     def _show(self, read: tuple[HouseholdRecord, dict[str, str], frozenset[EntryId]]) -> None:
         record, staff, undoable = read
@@ -130,7 +147,8 @@ class FamilyRecordScreen(Screen):
         self._show_choices(record, staff)
         self._show_next(record)
         self._show_past(record, undoable)
-        self._show_sensitive(household)
+        self._show_sensitive(record)
+        self._decisions.show(record)
         if not self._begun:
             self._begun = True
             first = (form.next_button, form.arrive, form.back)
@@ -235,14 +253,14 @@ class FamilyRecordScreen(Screen):
             )
         )
 
-    def _show_sensitive(self, household: Household) -> None:
+    def _show_sensitive(self, record: HouseholdRecord) -> None:
         form = self.form
         opened = bool(self._reason)
         form.reason_row.setVisible(not opened)
         form.sensitive.setVisible(opened)
         if opened:
             form.sensitive_say.setText("Open now. Your reason is kept with your name.")
-            form.sensitive.fill(_sensitive_rows(household), empty="Nothing is kept here.")
+            form.sensitive.fill(_sensitive_rows(record), empty="Nothing is kept here.")
 
 
 def _read(
@@ -296,11 +314,11 @@ def _next(record: HouseholdRecord) -> tuple[str, str]:
     return f"{len(open_ones)} choices have not been asked, or have run out.", "Ask now"
 
 
-def _sensitive_rows(household: Household) -> tuple[Row, ...]:
+def _sensitive_rows(record: HouseholdRecord) -> tuple[Row, ...]:
     from hubdesk.domain.identifiers import format_nhs_number
 
-    rows = [Row("Safety note", household.safety_note)] if household.safety_note else []
-    for person in household.people:
+    rows = list(safety_rows(record))
+    for person in record.household.people:
         parts = (
             person.nhs_number and f"NHS number {format_nhs_number(person.nhs_number)}",
             person.ni_number and f"National Insurance number {person.ni_number}",

@@ -17,7 +17,7 @@ from hubdesk.services.desk import Changes
 from hubdesk.services.looking_up import front_desk, look_up
 from hubdesk.services.registering import arrive
 
-KEYS = "F2 Search    F3 New family    F4 Arrive    Ctrl+L Lock    Ctrl +/− Text size"
+KEYS = "F2 Search    F3 New family    F4 Arrive    F7 Council    Ctrl+L Lock    Ctrl +/− Text size"
 FOUND_PLACE = 3
 """Where the list of families found stands on the page: it takes room only while it lists any."""
 PAUSE_MS = 900
@@ -91,6 +91,11 @@ class FrontDeskScreen(Screen):
             self._enter_waits = False
             self._enter()
 
+    def _found_more(self, hits: tuple[HouseholdHit, ...]) -> None:
+        """Something came in from another desk while a search stands there."""
+        if not self.form.found.hasFocus() and hits != self.form.found.hits.hits:
+            self._found(hits)
+
     def _show_found(self, *, searching: bool) -> None:
         form = self.form
         if not searching:
@@ -139,8 +144,13 @@ class FrontDeskScreen(Screen):
     # -- the day
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.kinds & {"household_arrived", "household_registered", "draft"}:
-            self._read_day()
+        """The day is read anew; what is typed, and a list that somebody walks through, stay as they are."""
+        if not self.isVisible():
+            return
+        self._read_day()
+        form = self.form
+        if changes.households and form.search.text().strip() and not form.found.hasFocus():
+            self.work.run(look_up, form.search.text(), then=self._found_more, latest="search")
 
     def _read_day(self) -> None:
         self.work.run(front_desk, then=self._show_day, latest="day")

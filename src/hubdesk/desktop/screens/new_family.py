@@ -20,7 +20,7 @@ from hubdesk.domain.people import Household, PersonRole
 from hubdesk.domain.problems import HubDeskError, Problem
 from hubdesk.domain.records import PossibleMatch
 from hubdesk.domain.typed import TypedHousehold, TypedPerson
-from hubdesk.services.desk import Desk
+from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.drafts import discard_draft, read_draft, save_draft
 from hubdesk.services.matching import possible_matches
 
@@ -66,6 +66,7 @@ class NewFamilyScreen(Screen):
             self._add(PersonRole.CHILD)
         else:
             self.work.run(read_draft, draft_id, then=self._restore)
+        self.work.on_change(self._changed)
 
     def entered(self) -> None:
         """The first name is typed first; whoever comes back finds the box they left."""
@@ -266,6 +267,11 @@ class NewFamilyScreen(Screen):
         self.form.carer.fields["first_name"].setFocus()
 
     # -- matches
+
+    def _changed(self, changes: Changes) -> None:
+        """A family that another desk registered may be the one that is being typed."""
+        if self.isVisible() and changes.households and not self._done:
+            self._match_timer.start()
 
     def _look_for_matches(self) -> None:
         self.work.run(possible_matches, self.typed(), then=self._show_matches, latest="matches")

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.desktop.isolating import plain, whole
+
 
 class ErrorSummary(QFrame):
     """A framed list of problems, each a button that leads to its field. Hidden while there are none."""
@@ -38,7 +40,7 @@ class ErrorSummary(QFrame):
         count = len(problems)
         self._title.setText("One thing to put right" if count == 1 else f"{count} things to put right")
         for sentence, field in problems:
-            link = QPushButton(sentence.replace("&", "&&"), self)
+            link = QPushButton(whole(sentence.replace("&", "&&")), self)
             link.setProperty("link", "error")
             link.setCursor(Qt.CursorShape.PointingHandCursor)
             if field is not None:
@@ -55,4 +57,8 @@ class ErrorSummary(QFrame):
 
     def sentences(self) -> tuple[str, ...]:
         """The problems shown."""
-        return tuple(link.text().replace("&&", "&") for link in self._links) if not self.isHidden() else ()
+        return (
+            tuple(plain(link.text()).replace("&&", "&") for link in self._links)
+            if not self.isHidden()
+            else ()
+        )

@@ -28,6 +28,11 @@ class HitModel(QAbstractListModel):
         super().__init__(parent)
         self._hits: tuple[HouseholdHit, ...] = ()
 
+    @property
+    def hits(self) -> tuple[HouseholdHit, ...]:
+        """What is listed."""
+        return self._hits
+
     def show_hits(self, hits: tuple[HouseholdHit, ...]) -> None:
         """Replace what is listed."""
         self.beginResetModel()

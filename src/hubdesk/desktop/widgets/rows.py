@@ -2,9 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.widgets.columns import Columns
@@ -32,20 +41,35 @@ class Row:
     about: str = ""
     act: Callable[[], object] | None = None
 
+    def same_as(self, other: "Row") -> bool:
+        """Whether the other line reads the same and its button does the same."""
+        mine, theirs = ([getattr(row, name) for name in _SHOWN] for row in (self, other))
+        return mine == theirs and _alike(self.act, other.act)
+
+
+_SHOWN = ("title", "detail", "reasons", "chip", "button", "about")
+
 
 class Rows(QWidget):
-    """Shows rows; filled anew as a whole."""
+    """Shows rows; filled anew as a whole, unless nothing changed. The focus stays with the same button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._rows: tuple[Row, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def fill(self, rows: tuple[Row, ...], *, empty: str = "") -> None:
         """Show these rows, or the sentence `empty` when there are none."""
-        had_focus = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
+        before, self._rows = self._rows, rows
+        same = before is not None and len(rows) == len(before)
+        if rows and same and all(new.same_as(old) for new, old in zip(rows, before or (), strict=True)):
+            return
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        name = focused.accessibleName() if focused is not None else ""
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -57,7 +81,7 @@ class Rows(QWidget):
         if not rows and empty:
             self._layout.addWidget(_label(empty, "muted", self))
         if had_focus and (buttons := self.findChildren(QPushButton)):
-            buttons[0].setFocus()
+            next((one for one in buttons if one.accessibleName() == name), buttons[0]).setFocus()
 
     def sentences(self) -> tuple[str, ...]:
         """Every text shown, from top to bottom."""
@@ -93,6 +117,12 @@ class Rows(QWidget):
             button.clicked.connect(lambda: act())
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
+
+
+def _alike(one: Callable[[], object] | None, other: Callable[[], object] | None) -> bool:
+    if isinstance(one, partial) and isinstance(other, partial):
+        return one.func == other.func and one.args == other.args and one.keywords == other.keywords
+    return one == other
 
 
 def _label(text: str, role: str, parent: QWidget) -> QLabel:

@@ -1,0 +1,185 @@
+"""The council page and the foot of the window: words for how things stand, and the way to link the PC."""
+
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from hubdesk.domain.problems import InputProblem, Refused
+from hubdesk.services.ports import Enrolled, LinkNews, SyncProgress, SyncResult
+from hubdesk.services.registering import arrive
+from hubdesk.services.staff import add_staff, switch_to
+
+from .conftest import House
+from .scripted_link import ScriptedLink
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def link(desk: House) -> ScriptedLink:
+    """The open desk's way to the council, written by the test."""
+    scripted = ScriptedLink()
+    desk.work.desk.council_link = scripted
+    desk.window.enter(desk.work.desk)
+    desk.at("FrontDeskScreen")
+    return scripted
+
+
+def tell(link: ScriptedLink, news: LinkNews) -> None:
+    """News come from another thread than the window's."""
+    thread = Thread(target=link.tell, args=(news,))
+    thread.start()
+    thread.join()
+
+
+def council(house: House):
+    house.press(Qt.Key.Key_F7)
+    screen = house.at("CouncilScreen")
+    house.until(screen.form.lists.isVisible)
+    return screen
+
+
+def button(house: House, text: str) -> QPushButton:
+    return next(b for b in house.window.findChildren(QPushButton) if text in b.text() and b.isVisible())
+
+
+def test_the_foot_says_how_things_stand_and_leads_to_the_decisions(desk: House, link: ScriptedLink) -> None:
+    desk.until(lambda: "Working offline: 7 families waiting, last sent Tue 16:10." in desk.seen())
+    assert not [b for b in desk.window.findChildren(QPushButton) if "decision" in b.text() and b.isVisible()]
+    link.told = replace(link.told, decisions=1)
+    tell(link, LinkNews(result=SyncResult(agreed=True)))
+    desk.until(lambda: any("needs a decision" in b.text() for b in desk.window.findChildren(QPushButton)))
+    assert desk.window.screen_shown.form.search.hasFocus()
+    button(desk, "1 record needs a decision").click()
+    desk.at("ReviewsScreen")
+
+
+def test_news_from_another_desk_shows_and_takes_nothing_away(
+    desk: House, link: ScriptedLink, family: str
+) -> None:
+    front = desk.window.screen_shown
+    desk.type("unfinished wor")
+    changes = desk.ask(arrive, family)
+    tell(link, LinkNews(changes=changes))
+    desk.until(
+        lambda: "Here" in desk.seen() or front.form.arrivals.sentences()[0] != "Nobody has arrived yet today."
+    )
+    assert front.form.search.hasFocus()
+    assert front.form.search.text() == "unfinished wor"
+
+
+def test_a_record_that_left_this_pc_leaves_the_screen(desk: House, link: ScriptedLink, family: str) -> None:
+    from hubdesk.domain.ids import HouseholdId
+    from hubdesk.services.undoing import undo
+
+    desk.window.routes.record(HouseholdId(family))
+    screen = desk.at("FamilyRecordScreen")
+    desk.until(lambda: screen.record is not None)
+    head = screen.record.head
+    changes = desk.ask(undo, head)
+    tell(link, LinkNews(changes=changes))
+    desk.at("FrontDeskScreen")
+    assert "Rahman" not in desk.window.windowTitle()
+    assert "undone" in desk.window.message
+
+
+def test_a_long_exchange_has_a_bar_and_can_be_left(desk: House, link: ScriptedLink) -> None:
+    screen = council(desk)
+    assert not screen.form.progress_card.isVisible()
+    half = SyncProgress(phase="fetching", done=5000, total=10000, words="Fetching: 5,000 of 10,000.")
+    tell(link, LinkNews(progress=half))
+    desk.until(screen.form.progress_card.isVisible)
+    assert (screen.form.progress.value(), screen.form.progress.maximum()) == (5000, 10000)
+    desk.press(Qt.Key.Key_Escape)
+    desk.at("FrontDeskScreen")
+    screen = council(desk)
+    assert screen.form.progress_card.isVisible()
+    tell(link, LinkNews(result=SyncResult(agreed=True, pulled=10000, words="Everything is here.")))
+    desk.until(lambda: not screen.form.progress_card.isVisible())
+
+
+def test_try_now_tries_at_once_and_says_what_stood_in_the_way(desk: House, link: ScriptedLink) -> None:
+    screen = council(desk)
+    screen.form.try_now.show()
+    screen.try_now()
+    assert not screen.form.try_now.isEnabled()
+    link.tried[0].set_exception(Refused("No council is linked.", "Link this PC first."))
+    desk.until(lambda: "No council is linked." in desk.window.message)
+    assert screen.form.try_now.isEnabled()
+
+
+def test_linking_asks_for_what_is_missing(desk: House, link: ScriptedLink) -> None:
+    screen = council(desk)
+    assert screen.form.address.edit.hasFocus()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert len(screen.form.summary.sentences()) == 2
+    assert link.asked == []
+    assert "Type the one-time code." in screen.form.code.problem
+
+
+def test_a_code_that_was_used_is_said_at_its_box(desk: House, link: ScriptedLink) -> None:
+    screen = council(desk)
+    desk.type("https://hubdesk.example.gov.uk")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("ABCD-EFGH")
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: link.asked)
+    assert link.asked == [("https://hubdesk.example.gov.uk", "ABCD-EFGH", "")]
+    assert not screen.form.enrol.isEnabled()
+    link.refuse(InputProblem("code", "This code was used already. Ask the council for a new one."))
+    desk.until(lambda: screen.form.code.problem)
+    assert screen.form.code.edit.hasFocus()
+    assert screen.form.code.text() == "ABCD-EFGH"
+
+
+def test_linking_with_the_councils_own_certificate(desk: House, link: ScriptedLink, tmp_path: Path) -> None:
+    pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+    (tmp_path / "council.pem").write_text(pem)
+    screen = council(desk)
+    screen.form.address.set_text("https://hubdesk.example.gov.uk")
+    screen.form.code.set_text("ABCD-EFGH")
+    screen.form.certificate.set_text(str(tmp_path / "nothing.pem"))
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: screen.form.certificate.problem)
+    assert "not a certificate file" in screen.form.certificate.problem
+    screen.form.certificate.set_text(str(tmp_path / "council.pem"))
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: link.asked)
+    assert link.asked[0][2] == pem
+    link.enrolling[0].set_result(Enrolled(council="bedford", hub_name="Queens Park", role="hub"))
+    desk.until(lambda: "linked to the council as Queens Park" in desk.window.message)
+
+
+def test_only_a_manager_can_link_the_pc(desk: House, link: ScriptedLink) -> None:
+    desk.ask(add_staff, "Sam Patel", "reception", "", "738292")
+
+    def switch(open_desk: object) -> None:
+        from hubdesk.services.staff import staff_members
+
+        sam = next(m for m in staff_members(open_desk) if m.name == "Sam Patel")
+        switch_to(open_desk, sam.staff_id, "738292")
+
+    desk.ask(switch)
+    screen = council(desk)
+    assert "A manager can link this PC" in screen.form.enrol_words.text()
+    assert not screen.form.address.isVisible()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert link.asked == []
+
+
+def test_a_link_that_ended_badly_after_the_page_was_left_does_no_harm(
+    desk: House, link: ScriptedLink
+) -> None:
+    screen = council(desk)
+    screen.form.address.set_text("https://hubdesk.example.gov.uk")
+    screen.form.code.set_text("ABCD-EFGH")
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: link.asked)
+    desk.press(Qt.Key.Key_Escape)
+    desk.at("FrontDeskScreen")
+    link.refuse(Refused("The council does not answer.", "Try again later."))
+    desk.until(lambda: "The council does not answer." in desk.window.message)
