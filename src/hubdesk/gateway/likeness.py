@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from hubdesk.domain.matching.household_subjects import subject_of
-from hubdesk.domain.matching.keys import council_keys
+from hubdesk.domain.matching.keys import council_keys, phone_key
 from hubdesk.domain.matching.reasons import reasons
 from hubdesk.domain.matching.scoring import Scorer
 from hubdesk.domain.matching.subjects import Subject
@@ -39,10 +39,10 @@ def match_keys(household: Household) -> tuple[int, ...]:
     return tuple(sorted(keys))
 
 
-def phones_of(household: Household) -> tuple[str, ...]:
-    """The telephone numbers that the family gives, as matching compares them."""
+def phone_keys(household: Household) -> dict[str, int]:
+    """The telephone numbers that the family gives, as matching compares them, each with its key."""
     subjects = (subject_of(household, person) for person in household.people)
-    return tuple(sorted({phone for who in subjects for phone in who.phones}))
+    return {phone: phone_key(phone) for who in subjects for phone in who.phones}
 
 
 def likeness(

@@ -22,6 +22,11 @@ def email_key(address: str) -> int:
     return _key("email", address)
 
 
+def phone_key(phone: str) -> int:
+    """The key of one telephone number, as a `Subject` has it."""
+    return _key("phone", phone)
+
+
 def search_keys(who: Subject) -> tuple[int, ...]:
     """The few keys that are kept for everybody on the device.
 
@@ -33,7 +38,7 @@ def search_keys(who: Subject) -> tuple[int, ...]:
 
 def council_keys(who: Subject) -> tuple[int, ...]:
     """What the council keeps of everybody and gives a laptop hidden: `search_keys` and telephone numbers."""
-    return tuple(dict.fromkeys((*_search_keys(who), *(_key("phone", phone) for phone in who.phones))))
+    return tuple(dict.fromkeys((*_search_keys(who), *(phone_key(phone) for phone in who.phones))))
 
 
 def _search_keys(who: Subject) -> Iterator[int]:
@@ -59,7 +64,7 @@ def file_keys(who: Subject) -> tuple[int, ...]:
 
 def _wider_keys(who: Subject) -> Iterator[int]:
     for phone in who.phones:
-        yield _key("phone", phone)
+        yield phone_key(phone)
     if who.identifier:
         yield _key("identifier", who.identifier)
     if who.born:
