@@ -23,7 +23,7 @@ class EraseFamilyScreen(Screen):
     """Says what is forgotten and what remains, before anything is."""
 
     TITLE = "Erase a family"
-    GUIDE = "family-record"
+    GUIDE = "decisions"
 
     def __init__(self, window: Stage, record: HouseholdRecord) -> None:
         super().__init__(window)

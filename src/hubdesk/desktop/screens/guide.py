@@ -28,6 +28,8 @@ _ORDER = (
     "family-view",
     "signing",
     "family-record",
+    "council",
+    "decisions",
     "locking",
 )
 
