@@ -78,4 +78,6 @@ def refusals_that_stand(pc: HubPC) -> set[tuple[str, str]]:
 def yes_standing(pc: HubPC, household_id: HouseholdId) -> set[tuple[str, str]]:
     """The choices, each with the person, that a desk shows a yes for."""
     shown = picture(pc, household_id)
-    return {(choice, about) for choice, about, state in (shown.standings if shown else ()) if state is State.YES}
+    return {
+        (choice, about) for choice, about, state in (shown.standings if shown else ()) if state is State.YES
+    }

@@ -3,7 +3,10 @@
 Opened by the raw key, so that no passphrase is derived: what is tested here is the exchange, not the lock.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,20 +14,27 @@ from typing import Any
 import msgspec
 from harness.clock import ShiftedClock
 
-from hubdesk.domain.choices import Answer, Decision, Mark, MarkMethod, Standing
+from hubdesk.domain.choices import Answer, Mark, MarkMethod
 from hubdesk.domain.deciding import questions_for
 from hubdesk.domain.ids import ChoiceId, CouncilId, EntryId, HouseholdId, HubId, PersonId, StaffId
 from hubdesk.domain.people import Address, Household, Person, PersonRole, Responsibility
-from hubdesk.domain.records import StaffMember
+from hubdesk.domain.records import Review, StaffMember
 from hubdesk.domain.strokes import STROKES_MEDIA_TYPE, SVG_MEDIA_TYPE, Point, Strokes, svg
-from hubdesk.services import registering, signing, undoing
+from hubdesk.services import erasing, merging, registering, reviewing, signing, undoing
 from hubdesk.services.desk import Changes, Desk
+from hubdesk.services.ports import SyncResult
 from hubdesk.services.profiles import load_profile
+from hubdesk.store import link, reading, waiting
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.backup import restore_store
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.founding import new_id
 from hubdesk.store.store import NewEntry, Store
+from hubdesk.sync import enrolling
+from hubdesk.sync.addresses import read_address
+from hubdesk.sync.client import GatewayClient, Me
+from hubdesk.sync.numbers import Kept
+from hubdesk.sync.round import sync_once
 from hubdesk.wire.canonical import canonical
 from hubdesk.wire.payloads import StaffAdded
 
@@ -38,6 +48,49 @@ def drawing() -> tuple[Mark, tuple[Attachment, Attachment]]:
         Attachment(SVG_MEDIA_TYPE, svg(strokes).encode()),
     )
     return Mark(method=MarkMethod.DRAWN, strokes=blobs[0].digest, svg=blobs[1].digest), blobs
+
+
+class KilledError(BaseException):
+    """The desk's process ends here."""
+
+
+class _Later(Future[Any]):
+    """Work for the store that runs when somebody waits for it, or for what was given after it."""
+
+    def __init__(self, turns: "Turns") -> None:
+        super().__init__()
+        self._turns = turns
+
+    def result(self, timeout: float | None = None) -> Any:
+        self._turns.run_until(self)
+        return super().result(timeout)
+
+
+class Turns:
+    """The store's thread, played in this one: work waits as long as it can, and a kill loses what waits."""
+
+    def __init__(self, store: Store, killed_at: int | None = None) -> None:
+        self._store, self._killed_at = store, killed_at
+        self._waiting: deque[tuple[_Later, Callable[..., Any], tuple[Any, ...]]] = deque()
+        self.count = 0
+
+    def __call__(self, work: Callable[..., Any], /, *args: Any) -> "Future[Any]":
+        """Run `work(store, *args)` later."""
+        if self.count == self._killed_at:
+            raise KilledError
+        self.count += 1
+        later = _Later(self)
+        self._waiting.append((later, work, args))
+        return later
+
+    def run_until(self, wanted: Future[Any] | None) -> None:
+        """Run what was given, in its order, up to one; None: all."""
+        while self._waiting and not (wanted is not None and wanted.done()):
+            later, work, args = self._waiting.popleft()
+            try:
+                later.set_result(work(self._store, *args))
+            except Exception as error:
+                later.set_exception(error)
 
 
 class HubPC:
@@ -60,9 +113,9 @@ class HubPC:
         self.key = made.store._database.key
         self.kit = made.recovery_kit.key_text
         self.staff_id = StaffId(new_id(self.clock.now()))
-        made.store.append(
-            NewEntry(payload=StaffAdded(self.staff_id, "Ann Lee", "manager"), staff_id=self.staff_id)
-        )
+        self.saved: set[EntryId] = set()
+        hello = StaffAdded(self.staff_id, "Ann Lee", "manager")
+        self._keep(Changes.of(made.store.append(NewEntry(payload=hello, staff_id=self.staff_id))))
         self._take(made.store)
 
     def _take(self, store: Store) -> None:
@@ -130,7 +183,7 @@ class HubPC:
             address=Address(line_1="12 Foster Hill Road", town="Bedford", postcode="MK40 1AA"),
             responsibilities=(Responsibility(carer_id, child_id),),
         )
-        registering.register_household(self.desk, household)
+        self._keep(registering.register_household(self.desk, household))
         return household.household_id
 
     def amend(self, household_id: HouseholdId, **carer: Any) -> Changes:
@@ -141,11 +194,11 @@ class HubPC:
             for person in stored.household.people
         )
         after = msgspec.structs.replace(stored.household, people=people)
-        return registering.amend_household(self.desk, after, stored.head, sensitive_open=True)
+        return self._keep(registering.amend_household(self.desk, after, stored.head, sensitive_open=True))
 
     def arrive(self, household_id: HouseholdId) -> Changes:
         """They are here today."""
-        return registering.arrive(self.desk, household_id)
+        return self._keep(registering.arrive(self.desk, household_id))
 
     def sign(self, household_id: HouseholdId, answer: Answer = Answer.YES, most: int = 4) -> Changes:
         """The main carer answers the first questions, all alike, and draws a signature."""
@@ -155,20 +208,95 @@ class HubPC:
         mark, blobs = drawing()
         answers = {(one.choice.choice_id, one.about): answer for one in questions}
         made = signing.decide(self.desk, household_id, signer, answers, mark=mark)
-        return signing.accept_signing(self.desk, household_id, made, blobs)
+        return self._keep(signing.accept_signing(self.desk, household_id, made, blobs))
 
     def withdraw(self, household_id: HouseholdId, about: Iterable[tuple[ChoiceId, PersonId]]) -> Changes:
         """The main carer takes answers back."""
         signer = self.desk.household(household_id).household.primary_carer.person_id
-        return signing.withdraw(self.desk, household_id, signer, about)
+        return self._keep(signing.withdraw(self.desk, household_id, signer, about))
 
     def undo(self, entry_id: EntryId) -> Changes:
         """Take one act back."""
-        return undoing.undo(self.desk, entry_id)
+        return self._keep(undoing.undo(self.desk, entry_id))
 
-    def run(self, operation: Callable[..., Any], *values: Any) -> Any:
-        """Run something on the store, as the exchange does."""
-        return operation(self.store, *values)
+    def merge(self, kept: HouseholdId, gone: HouseholdId) -> Changes:
+        """Two records become one."""
+        return self._keep(merging.merge_households(self.desk, kept, gone))
 
+    def part(self, entry_id: EntryId) -> Changes:
+        """Two records that became one are two again."""
+        return self._keep(merging.part_households(self.desk, entry_id))
 
-__all__ = ["Decision", "HubPC", "Standing", "drawing"]
+    def settle(self, clash: Review, holds: EntryId) -> Changes:
+        """Say which value holds."""
+        return self._keep(reviewing.settle_clash(self.desk, clash, holds))
+
+    def erase(self, household_id: HouseholdId) -> Changes:
+        """Forget a family."""
+        self.sits_down("data_protection")
+        try:
+            return self._keep(erasing.erase_household(self.desk, household_id, "asked"))
+        finally:
+            self.sits_down("manager")
+
+    def write_for_another_hub(self, household_id: HouseholdId) -> Changes:
+        """An act that names another hub than this PC's: one that the council puts aside."""
+        hub_id, self.store.hub_id = self.store.hub_id, HubId("another-hub")
+        try:
+            return self.arrive(household_id)
+        finally:
+            self.store.hub_id = hub_id
+
+    def _keep(self, changes: Changes) -> Changes:
+        self.saved.update(changes.entries)
+        return changes
+
+    # What it holds
+
+    def shows(self, household_id: HouseholdId) -> bool:
+        """Whether the family is on its books."""
+        stored = reading.household(self.store.connection, household_id)
+        return stored is not None and not stored.undone
+
+    def refused(self) -> set[EntryId]:
+        """The acts that the council put aside."""
+        return {one.entry_id for one in waiting.refused(self.store.connection)}
+
+    def remains(self, household_id: HouseholdId) -> int:
+        """How many entries about a family still say something, the erasure itself apart."""
+        return int(
+            self.store.connection.execute(
+                "SELECT count(*) FROM entry"
+                " WHERE household_id = ? AND payload IS NOT NULL AND kind <> 'household_erased'",
+                (household_id,),
+            ).fetchone()[0]
+        )
+
+    # What it has to do with the council
+
+    def enrol(self, code: str, url: str, ca: str = "") -> None:
+        """Become a device of the council."""
+        enrolling.enrol(Turns(self.store), url, code, ca, self.clock)
+
+    def exchange(self, *, killed_at: int | None = None) -> SyncResult:
+        """One exchange. With `killed_at` the process ends before so many turns of the store."""
+        turns = Turns(self.store, killed_at)
+        bond = link.need_link(self.store)
+        client = GatewayClient(
+            read_address(bond.url),
+            Me(
+                council_id=self.store.council_id,
+                device_id=self.store.device_id,
+                sign=self.store.sign,
+                gateway_key=bond.gateway_key,
+            ),
+            Kept(turns),
+            self.clock,
+            ca_pem=bond.ca,
+            offset_ms=bond.clock_offset_ms,
+        )
+        with closing(client):
+            result = sync_once(turns, client)
+        turns.run_until(None)
+        link.note_offset(self.store, client.offset_ms)
+        return result

@@ -77,6 +77,11 @@ class FaultProxy:
         self._thread = threading.Thread(target=self._accept, name="proxy", daemon=True)
         self._thread.start()
 
+    @property
+    def url(self) -> str:
+        """Where it listens, in plain HTTP."""
+        return f"http://127.0.0.1:{self.port}"
+
     def plan(self, *plans: Plan) -> None:
         """What befalls the next connections, one each; earlier plans not yet used are dropped."""
         self._plans = deque(plans)

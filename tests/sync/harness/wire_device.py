@@ -59,6 +59,7 @@ class WireDevice:
         self.hub_id = HubId(hub_id or uuid7(now, os.urandom(10)))
         self.key = Ed25519PrivateKey.generate()
         self.head = Head()
+        self.hub_name = ""
         self.number = 0
         self.offset = timedelta()
         self.version = 1
@@ -136,6 +137,12 @@ class WireDevice:
 
     def enrol(self, code: str) -> EnrolAnswer:
         """Become a device of the council."""
+        answer = told(self.try_enrol(code), EnrolAnswer)
+        self.hub_name = answer.hub_name
+        return answer
+
+    def try_enrol(self, code: str) -> httpx.Response:
+        """Ask to become a device of the council."""
         request = EnrolRequest(
             code=code,
             council_id=self.council_id,
@@ -143,7 +150,7 @@ class WireDevice:
             hub_id=self.hub_id,
             public_key=self.public_key,
         )
-        return told(self.ask("POST", "/v1/enrol", msgspec.json.encode(request)), EnrolAnswer)
+        return self.ask("POST", "/v1/enrol", msgspec.json.encode(request))
 
     def push(self, entries: Iterable[SentEntry], *, packed: bool = False) -> PushAnswer:
         """Send entries; the answer must be one."""

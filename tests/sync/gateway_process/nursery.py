@@ -1,0 +1,41 @@
+"""Has everything read that a gateway needs, and becomes one at a word: for tests that kill many.
+
+nursery.py
+a line of input each:  serve PORT DATABASE KEY_FILE
+output, a line each:   pid N
+"""
+
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from hubdesk.gateway.app import make_app
+from hubdesk.gateway.settings import Settings
+
+
+def serve(port: str, database: str, key_file: str) -> None:
+    listening = socket.create_server(("127.0.0.1", int(port)), backlog=128)
+    app = make_app(Settings(database, Path(key_file)))
+    config = uvicorn.Config(app, log_level="critical", access_log=False, lifespan="on", ws="none")
+    uvicorn.Server(config).run([listening])
+
+
+def main() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            try:
+                serve(*line.split()[1:])
+            finally:
+                os._exit(0)
+        print("pid", child, flush=True)
+
+
+if __name__ == "__main__":
+    main()
