@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST_TURNS = 4
 _SPARE_PAGES = 50
+_REMEMBERED = frozenset({"revoked", "version"})
+"""Troubles that concern the whole desk, so that the next window knows of them before it asks."""
 
 
 class StoreTurns(Protocol):
@@ -82,9 +84,20 @@ def sync_once(
     tell: Callable[[LinkNews], object] = lambda _: None,
     *,
     page: int = MOST_PULLED,
+) -> SyncResult:
+    """Exchange everything that is to be exchanged; see `exchange`."""
+    return exchange(turns, client, tell, page=page)[0]
+
+
+def exchange(
+    turns: StoreTurns,
+    client: "GatewayClient",
+    tell: Callable[[LinkNews], object] = lambda _: None,
+    *,
+    page: int = MOST_PULLED,
     stopping: Callable[[], bool] = lambda: False,
     resync: bool = True,
-) -> SyncResult:
+) -> tuple[SyncResult, HubDeskError | None]:
     """Exchange everything that is to be exchanged.
 
     Args:
@@ -93,7 +106,7 @@ def sync_once(
         tell: hears how far it is, and what came in.
         page: how many entries the store takes in at one turn.
         stopping: whether to leave off; asked between any two steps.
-        resync: pull everything anew when both sides hold different records.
+        resync: fetch everything anew when both sides hold different records.
 
     Returns:
         What it did, and what stood in the way.
@@ -101,15 +114,22 @@ def sync_once(
     Raises:
         StoppedError: it left off.
     """
-    one = _Round(turns, client, tell, page, stopping)
+    one, offset = _Round(turns, client, tell, page, stopping), client.offset_ms
     trouble: HubDeskError | None = None
     try:
-        one.exchange(resync=resync)
+        one.run(resync=resync)
     except HubDeskError as met:
         if stopping():
             raise StoppedError from None
         trouble = met
-    return one.result(trouble)
+    with suppress(HubDeskError):
+        if isinstance(trouble, LinkTrouble) and trouble.trouble in _REMEMBERED:
+            turns(link.note_trouble, trouble.trouble).result()
+        if client.offset_ms != offset:
+            turns(link.note_offset, client.offset_ms).result()
+    if trouble is None and one.agreed is False:
+        trouble = LinkTrouble("differs")
+    return one.result(trouble), trouble
 
 
 class _Round:
@@ -126,21 +146,22 @@ class _Round:
         self._files = Files(self._do, client, self._progress, self._go_on)
         self._pushed = self._duplicates = self._rejected = self._pulled = 0
         self._only_pull: LinkTrouble | None = None
-        self._agreed: bool | None = None
+        self.agreed: bool | None = None
         self._known: Standing | None = None
 
     # -- the steps
 
-    def exchange(self, *, resync: bool) -> None:
+    def run(self, *, resync: bool) -> None:
         """Turn after turn, until there is nothing more to do."""
         for turn in range(_MOST_TURNS):
+            self._go_on()
             known = self._know()
             answer = self._ask(known)
             if answer is not None:
                 self._renew(answer)
                 if not (known.state.waiting or answer.left or (known.files and not turn)):
                     self._do(incoming.agreed, answer)
-                    self._agreed = answer.agreed
+                    self.agreed = answer.agreed
                     if answer.agreed or not resync:
                         return
                     resync, answer = False, None
@@ -296,8 +317,6 @@ class _Round:
         if known is None or self._sent or self._pulled or self._files.moved:
             with suppress(HubDeskError):
                 known = self._know()
-        if trouble is None and self._agreed is False:
-            trouble = LinkTrouble("differs")
         kind: Trouble = "refused" if known and known.refused else ""
         if trouble is not None:
             kind = trouble.trouble if isinstance(trouble, LinkTrouble) else "this_pc"
@@ -309,7 +328,7 @@ class _Round:
             attachments=self._files.moved,
             waiting=known.state.waiting if known else 0,
             digest=known.state.digest.sum if known else "",
-            agreed=bool(self._agreed) and trouble is None,
+            agreed=bool(self.agreed) and trouble is None,
             refused=known.refused if known else 0,
             not_taken=known.not_taken if known else 0,
             trouble=kind,

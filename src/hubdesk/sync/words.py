@@ -4,12 +4,12 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from hubdesk.services.ports import LinkStatus, SyncProgress, SyncResult
+from hubdesk.sync.troubles import LinkTrouble
 
 if TYPE_CHECKING:
     from hubdesk.domain.problems import HubDeskError
     from hubdesk.services.exchange import ExchangeReport
     from hubdesk.services.ports import Phase, Trouble
-    from hubdesk.sync.troubles import LinkTrouble
 
 _WEEK = timedelta(days=6)
 _A_CLOCK_OFF_MS = 5 * 60 * 1000
@@ -26,7 +26,7 @@ def link_status(
     report: "ExchangeReport",
     *,
     now: datetime,
-    trouble: "LinkTrouble | None" = None,
+    trouble: "HubDeskError | None" = None,
     decisions: int = 0,
     working: bool = False,
     offset_ms: int = 0,
@@ -82,9 +82,9 @@ _LASTING: "dict[str, tuple[str, str]]" = {
 }
 
 
-def _kind(report: "ExchangeReport", trouble: "LinkTrouble | None") -> "Trouble":
+def _kind(report: "ExchangeReport", trouble: "HubDeskError | None") -> "Trouble":
     if trouble is not None:
-        return trouble.trouble
+        return trouble.trouble if isinstance(trouble, LinkTrouble) else "this_pc"
     if report.trouble in _LASTING:
         return "revoked" if report.trouble == "revoked" else "version"
     if report.agreed is False:
@@ -92,11 +92,16 @@ def _kind(report: "ExchangeReport", trouble: "LinkTrouble | None") -> "Trouble":
     return "refused" if report.refused else ""
 
 
+def unlinked(waiting: int) -> str:
+    """The sentence of a PC that no council was ever told of."""
+    kept = f"{waiting:,} saved on this PC" if waiting else "nothing waiting"
+    return f"Not linked to the council yet: {kept}, nothing sent."
+
+
 def _standing(report: "ExchangeReport", kind: str, now: datetime, zone: tzinfo | None) -> str:
     """The first sentence, when nothing but the line is in the way."""
     if not report.linked:
-        kept = f"{report.entries_waiting:,} saved on this PC" if report.entries_waiting else "nothing waiting"
-        return f"Not linked to the council yet: {kept}, nothing sent."
+        return unlinked(report.entries_waiting)
     if kind == "offline":
         return f"Working offline: {_waiting_words(report, now, zone)}"
     if kind == "busy":
