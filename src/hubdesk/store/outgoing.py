@@ -55,19 +55,20 @@ class WaitingAttachment(msgspec.Struct, frozen=True):
     size: int
 
 
-def next_batch(store: "ReadableStore", limit: int = MOST_ENTRIES) -> tuple[Outgoing, ...]:
+def next_batch(store: "ReadableStore", limit: int = MOST_ENTRIES, skip: int = 0) -> tuple[Outgoing, ...]:
     """What waits longest, each device's entries in their order; about 1 MB at most once packed.
 
     Args:
         store: open.
         limit: how many at most.
+        skip: pass over so many that wait longer: they are under way.
     """
     batch: list[Outgoing] = []
     size = 0
     rows = store.connection.execute(
         "SELECT entry_id, device_id, device_seq, header, signature, salt, payload"
-        " FROM outbox JOIN entry USING (position) JOIN device USING (device) ORDER BY position LIMIT ?",
-        (limit,),
+        " FROM outbox JOIN entry USING (position) JOIN device USING (device) ORDER BY position LIMIT ? OFFSET ?",
+        (limit, skip),
     )
     for entry_id, device_id, device_seq, header, signature, salt, payload in rows:
         size += _PACKED_APART + (len(header) + len(payload or b"")) // _PACKED_FROM
@@ -106,13 +107,15 @@ def acknowledge(
         rows = connection.execute(_KNOWN, (msgspec.json.encode(list(said)).decode(),)).fetchall()
         held: list[holding.Held] = []
         duplicates = rejected = 0
-        for row in rows:
-            verdict = said[row[1]]
+        for position, entry_id, name, order, household_id, header in rows:
+            verdict = said[entry_id]
             if verdict.verdict != "rejected":
-                held.append(holding.Held(*row, verdict.order_time))
+                held.append(
+                    holding.Held(position, entry_id, name, order, household_id, header, verdict.order_time)
+                )
                 duplicates += verdict.verdict == "duplicate"
             elif verdict.code != "gap":
-                _put_aside(connection, row[0], verdict.code, now)
+                _put_aside(connection, position, verdict.code, now)
                 rejected += 1
         views.take_in(connection, holding.hold(connection, held, now))
         if held:
