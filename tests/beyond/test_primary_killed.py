@@ -81,7 +81,7 @@ def test_nothing_acknowledged_is_lost_when_the_primary_and_a_gateway_are_killed(
     for seed in range(DESKS):
         desk = LightDesk(f"http://127.0.0.1:{running.front}", COUNCIL)
         until(lambda: gateways_answer(running.front), 20, "HAProxy to lead to a gateway")
-        desk.enrol(gateways[0].code("Castle hub"))
+        desk.enrol(gateways[0].code(COUNCIL))
         workers.append(Worker(desk, seed + 1))
     stop = Event()
     with ThreadPoolExecutor(DESKS) as threads:
@@ -156,7 +156,7 @@ def everything_stands_once(url, workers):
 def everything_is_pulled_once(gateway, workers):
     """A new desk of the hub gets every entry, each once, in order."""
     with LightDesk(gateway.url, COUNCIL) as reader:
-        reader.enrol(gateway.code("Castle hub"))
+        reader.enrol(gateway.code(COUNCIL))
         cursor, pulled = "", []
         while (page := reader.pull(cursor)).items:
             pulled += [item.entry for item in page.items if isinstance(item, PulledEntry)]

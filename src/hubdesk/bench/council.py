@@ -13,12 +13,13 @@ from hubdesk.bench.gateway_process import GatewayProcess, running
 from hubdesk.bench.growing import NEEDED, growing_figures
 from hubdesk.bench.light_desk import LightDesk
 from hubdesk.bench.population import COUNCIL
+from hubdesk.bench.syncing import ENTRIES, SAVES, beside_pouchdb, save_figure
 from hubdesk.bench.taking import BY_MANY, DESKS, TAKEN, BareTable, many_desks_figure, taking_figure
 
 Say = Callable[[str], None]
 
 _ENTRIES_OF_A_FAMILY = 10
-_HUB = "Bench hub"
+_ROUNDS, _SAVING = 3, 99
 _IN_ALL = "every figure of the way to the council"
 
 
@@ -65,5 +66,5 @@ def _gateway_figures(today: date, say: Say, fill_to: int) -> list[Figure]:
 def enrolled(gateway: GatewayProcess) -> LightDesk:
     """A new light desk of the bench's hub."""
     desk = LightDesk(gateway.url, COUNCIL)
-    desk.enrol(gateway.code(_HUB))
+    desk.enrol(gateway.code(COUNCIL))
     return desk

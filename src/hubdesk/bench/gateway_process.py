@@ -8,6 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hubdesk.bench.pouchdb import free_port, wait_for_port
+from hubdesk.domain.ids import CouncilId
+from hubdesk.gateway.clock import SystemClock
+from hubdesk.gateway.codes import make_code
+from hubdesk.gateway.database import connect
+from hubdesk.wire.hybrid_clock import unix_ms
 
 _START_SECONDS = 60
 _PROGRAM = (sys.executable, "-m", "hubdesk.gateway")
@@ -31,12 +36,18 @@ class GatewayProcess:
             )
         wait_for_port(self.port, self._process, _START_SECONDS)
 
-    def code(self, hub: str) -> str:
+    def code(self, council_id: CouncilId, hub: str = "Bench hub") -> str:
         """A one-time code for a new device of a hub, which is made if it is new."""
-        done = subprocess.run(  # noqa: S603 - our own program
-            self._words("enrol-code", "--hub", hub), check=True, capture_output=True, text=True
-        )
-        return done.stdout.split()[0]
+        now = unix_ms(SystemClock().now())
+        database = connect(self._database)
+        try:
+            return database.run(
+                lambda session: (
+                    make_code(session, council_id=council_id, hub_name=hub, role="hub", now=now).code
+                )
+            )
+        finally:
+            database.close()
 
     def resident_mb(self) -> float | None:
         """Its resident memory; None where the system does not tell it in /proc."""
