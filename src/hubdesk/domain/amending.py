@@ -89,5 +89,46 @@ def apply_changes(household: Household, changes: tuple[Change, ...]) -> Househol
     return msgspec.structs.replace(household, people=tuple(people.values()), **fields)
 
 
+def value_at(household: Household, path: str) -> Any:  # noqa: ANN401 - plain JSON data of any shape
+    """What stands at a path, as plain data; None at a person who is not there.
+
+    Raises:
+        KeyError: the path names no field of anybody who is there.
+    """
+    parts = path.split("/")
+    if path == "people":
+        return [person.person_id for person in household.people]
+    if len(parts) == 1 and path in _HOUSEHOLD_FIELDS:
+        return _plain(getattr(household, path))
+    if len(parts) == 2 and parts[0] == "people":
+        found = [person for person in household.people if person.person_id == parts[1]]
+        return _plain(found[0]) if found else None
+    if len(parts) == 3 and parts[0] == "people" and parts[2] in _PERSON_FIELDS:
+        return _plain(getattr(household.person(PersonId(parts[1])), parts[2]))
+    raise KeyError(path)
+
+
+def written_plainly(change: Change) -> Change:
+    """The change with its value in the one form that equal values share.
+
+    Raises:
+        ValueError: the path names no field.
+        msgspec.ValidationError: the value is not of its field's type.
+    """
+    parts = change.path.split("/")
+    if len(parts) == 1 and change.path in _HOUSEHOLD_TYPES:
+        kind = _HOUSEHOLD_TYPES[change.path]
+    elif len(parts) == 3 and parts[0] == "people" and parts[2] in _PERSON_TYPES:
+        kind = _PERSON_TYPES[parts[2]]
+    else:
+        raise ValueError(f"no field at {change.path!r}")
+    return Change(change.path, _plain(msgspec.convert(change.value, kind)))
+
+
+def is_blank(value: object) -> bool:
+    """Whether a plain value says nothing."""
+    return value in ("", None, {}, [], False)
+
+
 def _plain(value: object) -> Any:  # noqa: ANN401 - plain JSON data of any shape
     return msgspec.to_builtins(value, str_keys=True)

@@ -73,7 +73,7 @@ def _rows(household_no: int, household: Household) -> list[tuple[int, int]]:
     first = household_no * PLACES
     return [
         (key, first + place)
-        for place, person in enumerate(household.people)
+        for place, person in enumerate(household.people[:PLACES])
         for key in search_keys(subject_of(household, person))
     ]
 

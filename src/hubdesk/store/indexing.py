@@ -2,7 +2,8 @@
 
 The entries of an index lie scattered over the whole file, and writing them with the save would more than
 double what a save writes. So a save notes the household, and whoever searches next writes its entries first.
-At most `MOST_WAITING` notes ever wait, so an import costs no more than before and no search waits long.
+Of saves on this PC at most `MOST_WAITING` wait, so an import costs no more than before and no search waits
+long. What comes in from the council by the thousand is indexed when it is all in, or somebody searches.
 """
 
 from typing import TYPE_CHECKING
@@ -31,8 +32,23 @@ def note(connection: "Connection", household_no: int, key: str = "") -> None:
         "INSERT OR IGNORE INTO to_index (household_no, key) VALUES (?, ?)", (household_no, key)
     )
     (count,) = connection.execute("SELECT count(*) FROM to_index").fetchone()
-    if count >= MOST_WAITING:
+    if MOST_WAITING <= count < 2 * MOST_WAITING:
         _write_all(connection)
+
+
+def note_many(connection: "Connection", notes: "Collection[tuple[int, str]]") -> None:
+    """Note households, or keys of theirs, that came in together. The caller holds the transaction.
+
+    However many they are, none is indexed now: where so many wait, no save does it either, but whoever
+    settles the indexes next.
+    """
+    connection.executemany("INSERT OR IGNORE INTO to_index (household_no, key) VALUES (?, ?)", notes)
+
+
+def forget_keys(connection: "Connection", keys: "Collection[tuple[int, str]]") -> None:
+    """Let households be found no more by single keys. The caller holds the transaction."""
+    connection.executemany("DELETE FROM to_index WHERE household_no = ? AND key = ?", keys)
+    connection.executemany("DELETE FROM search_key WHERE household_no = ? AND key = ?", keys)
 
 
 def forget(connection: "Connection", household_no: int, household: Household) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hubdesk.domain.choices import Answer, Decision, EqualityAnswer
+from hubdesk.domain.groups import decision_as_counted, kept_after_parting
 from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, PersonId, SigningId, StaffId
+from hubdesk.domain.merging import Beside, Fields
 from hubdesk.domain.people import Household
 from hubdesk.domain.records import HouseholdHit, StaffMember
 from hubdesk.wire.encoding import decode_payload
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
 _decode_household = msgspec.msgpack.Decoder(Household).decode
 _decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
 _decode_answers = msgspec.msgpack.Decoder(tuple[EqualityAnswer, ...]).decode
+_decode_beside = msgspec.msgpack.Decoder(Beside).decode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_HOUSEHOLD = "SELECT household_no, body, registered, head, saw, beside, undone, merged FROM household"
+_WHO = "SELECT person_id, counts_as FROM same_person WHERE household_no = ?"
+
 _SAID = (
-    "SELECT payload FROM signing JOIN entry USING (entry_id) WHERE signing.household_no = ?"
+    "SELECT payload, elsewhere FROM signing JOIN entry USING (entry_id) WHERE signing.household_no = ?"
     " AND payload IS NOT NULL AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.entry_id = entry.entry_id)"
 )
 _ENDING = (
@@ -35,9 +41,12 @@ class StoredHousehold(msgspec.Struct, frozen=True, kw_only=True):
     """A household as its views stand.
 
     Attributes:
-        head: the newest entry that wrote one of its fields.
-        saw: path → the entry that wrote the field last; a path that is not here was written by `registered`.
+        household: under the id of the record that it is shown under, which may be another than was asked for.
+        head: of the entries that wrote its fields, the last that came in to this PC.
+        saw: path → the entry whose value is shown; a path that is not here was written by `registered`.
+        beside: what two desks said differently.
         undone: its registration was undone; it is found by nothing.
+        merged: it was made one with another record, if only for a while.
     """
 
     household_no: int
@@ -45,15 +54,26 @@ class StoredHousehold(msgspec.Struct, frozen=True, kw_only=True):
     registered: EntryId
     head: EntryId
     saw: dict[str, EntryId]
+    beside: Beside
     undone: bool
+    merged: bool
+
+    @property
+    def fields(self) -> Fields:
+        """What the rules of merging go on from."""
+        return Fields(household=self.household, registered=self.registered, saw=self.saw, beside=self.beside)
 
 
 def household(connection: "Connection", household_id: HouseholdId) -> StoredHousehold | None:
-    """One household, also when its registration was undone; None when this PC does not hold it."""
-    row = connection.execute(
-        "SELECT household_no, body, registered, head, saw, undone FROM household WHERE household_id = ?",
-        (household_id,),
-    ).fetchone()
+    """One household, also when its registration was undone; None when this PC does not hold it.
+
+    A record that was made one with another gives the one that it is shown under.
+    """
+    row = connection.execute(_HOUSEHOLD + " WHERE household_id = ?", (household_id,)).fetchone()
+    if row is None:
+        row = connection.execute(
+            _HOUSEHOLD + " JOIN alias USING (household_no) WHERE alias.household_id = ?", (household_id,)
+        ).fetchone()
     if row is None:
         return None
     return StoredHousehold(
@@ -62,14 +82,48 @@ def household(connection: "Connection", household_id: HouseholdId) -> StoredHous
         registered=EntryId(row[2]),
         head=EntryId(row[3]),
         saw=_decode_saw(row[4]),
-        undone=bool(row[5]),
+        beside=_decode_beside(row[5]) if row[5] else Beside(),
+        undone=bool(row[6]),
+        merged=bool(row[7]),
     )
+
+
+def records_of(connection: "Connection", household_no: int) -> tuple[HouseholdId, ...]:
+    """The records that are this household: the one that it is shown under first."""
+    rows = connection.execute(
+        "SELECT household_id FROM household WHERE household_no = ?1"
+        " UNION ALL SELECT household_id FROM alias WHERE household_no = ?1",
+        (household_no,),
+    )
+    return tuple(HouseholdId(one) for (one,) in rows)
+
+
+def is_erased(connection: "Connection", household_id: HouseholdId) -> bool:
+    """Whether what was known of a household was forgotten."""
+    row = connection.execute("SELECT 1 FROM erasure WHERE household_id = ?", (household_id,)).fetchone()
+    return row is not None
+
+
+def clashing(connection: "Connection") -> tuple[HouseholdId, ...]:
+    """The households with a field that somebody has to decide about, by title."""
+    rows = connection.execute(
+        "SELECT household_id FROM household WHERE clashes > 0 ORDER BY title, household_id"
+    )
+    return tuple(HouseholdId(one) for (one,) in rows)
+
+
+def told_apart(connection: "Connection") -> frozenset[tuple[HouseholdId, HouseholdId]]:
+    """The pairs of which somebody said that they are two families, the lesser id first."""
+    rows = connection.execute("SELECT one, other FROM not_the_same")
+    return frozenset((HouseholdId(one), HouseholdId(other)) for one, other in rows)
 
 
 def household_imported_from(connection: "Connection", digest_of_source: str) -> HouseholdId | None:
     """The household that was made of these register rows, if they came in before."""
     row = connection.execute(
-        "SELECT household_id FROM household WHERE source = ?", (digest_of_source,)
+        "SELECT household_id FROM household WHERE source = ?1"
+        " UNION ALL SELECT household_id FROM alias WHERE source = ?1 LIMIT 1",
+        (digest_of_source,),
     ).fetchone()
     return HouseholdId(row[0]) if row else None
 
@@ -90,13 +144,24 @@ def hit(connection: "Connection", household_no: int, matched: str) -> HouseholdH
 
 def decisions(connection: "Connection", household_no: int) -> tuple[Decision, ...]:
     """Every decision of a household that was not undone, oldest first."""
+    who = {
+        PersonId(person): PersonId(counts_as)
+        for person, counts_as in connection.execute(_WHO, (household_no,))
+    }
     found: list[Decision] = []
-    for (encoded,) in connection.execute(_SAID, (household_no,)):
+    for encoded, elsewhere in connection.execute(_SAID, (household_no,)):
         match decode_payload(encoded):
             case SigningAccepted(signing):
-                found += signing.decisions
+                said = signing.decisions
             case ChoicesWithdrawn(withdrawal):
-                found += withdrawal.decisions
+                said = withdrawal.decisions
+            case _:
+                continue
+        if elsewhere:
+            said = kept_after_parting(said, who)
+        elif who:
+            said = tuple(decision_as_counted(one, who) for one in said)
+        found += said
     return tuple(sorted(found, key=lambda decision: decision.decision_id))
 
 
@@ -161,7 +226,7 @@ def undone(connection: "Connection", entry_ids: list[EntryId]) -> frozenset[Entr
 def equality_answered(connection: "Connection", household_no: int) -> tuple[PersonId, ...]:
     """Who answered or skipped the equality questions."""
     rows = connection.execute(
-        "SELECT DISTINCT person_id FROM equality WHERE household_no = ? ORDER BY person_id", (household_no,)
+        "SELECT person_id FROM equality WHERE household_no = ? ORDER BY person_id", (household_no,)
     )
     return tuple(PersonId(person_id) for (person_id,) in rows)
 
@@ -171,9 +236,7 @@ def equality_answers(
 ) -> tuple[EqualityAnswer, ...]:
     """A person's newest voluntary answers; none when they skipped or were never asked."""
     row = connection.execute(
-        "SELECT body FROM equality WHERE household_no = ? AND person_id = ?"
-        " ORDER BY equality_no DESC LIMIT 1",
-        (household_no, person_id),
+        "SELECT body FROM equality WHERE household_no = ? AND person_id = ?", (household_no, person_id)
     ).fetchone()
     return _decode_answers(row[0]) if row else ()
 
@@ -181,9 +244,7 @@ def equality_answers(
 def equality_entry(connection: "Connection", household_no: int, person_id: PersonId) -> EntryId | None:
     """The entry that holds a person's newest voluntary answers."""
     row = connection.execute(
-        "SELECT entry_id FROM equality WHERE household_no = ? AND person_id = ?"
-        " ORDER BY equality_no DESC LIMIT 1",
-        (household_no, person_id),
+        "SELECT entry_id FROM equality WHERE household_no = ? AND person_id = ?", (household_no, person_id)
     ).fetchone()
     return EntryId(row[0]) if row else None
 
@@ -196,7 +257,8 @@ def entry_count(connection: "Connection") -> int:
 def entry_of_signing(connection: "Connection", household_no: int, signing_id: SigningId) -> EntryId | None:
     """The entry that holds a signing or a withdrawal of this household."""
     row = connection.execute(
-        "SELECT entry_id FROM signing WHERE household_no = ? AND signing_id = ?", (household_no, signing_id)
+        "SELECT entry_id FROM signing WHERE household_no = ? AND signing_id = ? AND elsewhere = 0",
+        (household_no, signing_id),
     ).fetchone()
     return EntryId(row[0]) if row else None
 

@@ -1,37 +1,42 @@
 """The tables that screens read. Each is rebuildable from the ledger, row for row.
 
-`apply` is the only writer. It looks at nothing but the entry, its payload and what earlier entries made of
-the tables, so applying the ledger from its beginning always gives the same rows.
+The writers here and in `refolding` look at nothing but the acts in the ledger and their canonical order. A
+save on this PC takes one step from the rows that stand; everything else folds a household again from its
+beginning, by the same rules, so both give the same rows.
 """
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hubdesk.documents.content import receipt_number
-from hubdesk.domain.amending import Change, apply_changes, difference
 from hubdesk.domain.choices import Decision
 from hubdesk.domain.household_lines import household_detail, household_title
 from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
+from hubdesk.domain.merging import Amended, Beside, Fields, begin, clashes, take
 from hubdesk.domain.people import Household
-from hubdesk.store import indexing
-from hubdesk.store.search_keys import NUMBER, folded_names
-from hubdesk.wire.encoding import decode_payload
-from hubdesk.wire.entries import read_header
+from hubdesk.store import acts, indexing
+from hubdesk.store.acts import LedgerAct, milliseconds
+from hubdesk.store.refolding import (
+    STAFF,
+    beside_row,
+    days_of,
+    note_shapes,
+    receipt_key,
+    refold,
+    refold_all,
+    write_staff,
+)
+from hubdesk.store.search_keys import folded_names
 from hubdesk.wire.payloads import (
     ChoicesWithdrawn,
-    EntryUndone,
     EqualityAnswered,
     HouseholdAmended,
     HouseholdArrived,
     HouseholdRegistered,
     Payload,
     SigningAccepted,
-    StaffAdded,
-    StaffRemoved,
 )
 
 if TYPE_CHECKING:
@@ -39,36 +44,50 @@ if TYPE_CHECKING:
 
     from hubdesk.wire.entries import Entry
 
-VERSION = 1
+__all__ = [
+    "TABLES",
+    "VERSION",
+    "apply",
+    "clear",
+    "create",
+    "forget",
+    "milliseconds",
+    "rebuild",
+    "take_in",
+]
+
+VERSION = 2
 
 TABLES = (
     "household",
+    "alias",
+    "same_person",
+    "merge",
+    "not_the_same",
+    "erasure",
     "search_key",
     "match_key",
-    "amendment",
     "signing",
     "running_out",
     "visit",
     "equality",
     "staff",
+    "staff_act",
     "undone",
 )
 """Compared row for row with a rebuild. `name_index` holds no text: `search.index_problem` checks it."""
+
+_OF_EARLIER_VERSIONS = ("amendment",)
 
 PEOPLE_PER_HOUSEHOLD = 1024
 """`person_no` in match_key = `household_no` × this + the place in the household."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _decode_household = msgspec.msgpack.Decoder(Household).decode
-_decode_changes = msgspec.msgpack.Decoder(tuple[Change, ...]).decode
 _decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_decode_beside = msgspec.msgpack.Decoder(Beside).decode
 
-
-def milliseconds(moment: datetime) -> int:
-    """Milliseconds since 1970, UTC; a clock set before 1970 gives a negative number."""
-    since = moment - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
+rebuild = refold_all
 
 
 def create(connection: "Connection") -> None:
@@ -79,14 +98,36 @@ def create(connection: "Connection") -> None:
 
 def clear(connection: "Connection") -> None:
     """Make every view table afresh, empty, whichever version made the ones that stand."""
-    for table in (*TABLES, "name_index", "to_index"):
+    for table in (*TABLES, *_OF_EARLIER_VERSIONS, "name_index", "to_index"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     create(connection)
 
 
-def apply(connection: "Connection", entry: "Entry", payload: Payload) -> None:
-    """Let the tables say what an entry says. Part of the entry's own transaction."""
-    _WRITERS[type(payload)](connection, entry, payload)
+def apply(connection: "Connection", entry: "Entry", payload: Payload, position: int) -> None:
+    """Let the tables say what an act says that this PC has just saved. Part of the entry's own transaction.
+
+    Args:
+        connection: inside the transaction in which the entry was written.
+        entry: it comes after every other in the order of acts.
+        payload: what it says.
+        position: where the ledger keeps it.
+
+    Raises:
+        LookupError: it is about a household that this PC does not hold.
+    """
+    act = acts.just_saved(entry, payload, position)
+    if act.kind in STAFF:
+        write_staff(connection, (act,))
+    elif isinstance(payload, HouseholdRegistered):
+        _registered(connection, act, payload)
+    elif entry.household_id is not None:
+        household_no = _plainly_there(connection, entry.household_id)
+        step = _STEPS.get(type(payload))
+        if step is None or household_no is None:
+            _check_held(connection, entry.household_id)
+            _refold(connection, [act])
+        else:
+            step(connection, household_no, act, payload)
 
 
 def take_in(connection: "Connection", entry_ids: Collection[EntryId]) -> None:
@@ -96,12 +137,7 @@ def take_in(connection: "Connection", entry_ids: Collection[EntryId]) -> None:
     whose household has not arrived yet, are passed over. The caller holds the transaction; the entries stand
     in the ledger already.
     """
-    for entry_id in entry_ids:
-        header, name, signature, encoded = connection.execute(
-            "SELECT header, hash, signature, payload FROM entry WHERE entry_id = ?", (entry_id,)
-        ).fetchone()
-        if encoded is not None:
-            apply(connection, read_header(header, name, signature), decode_payload(encoded))
+    _refold(connection, acts.of_entries(connection, entry_ids))
 
 
 def forget(connection: "Connection", households: Collection[HouseholdId]) -> None:
@@ -109,216 +145,147 @@ def forget(connection: "Connection", households: Collection[HouseholdId]) -> Non
 
     The caller holds the transaction.
     """
-    for household_id in households:
-        row = connection.execute(
-            "SELECT household_no, body FROM household WHERE household_id = ?", (household_id,)
-        ).fetchone()
-        if row is not None:
-            indexing.forget(connection, row[0], _decode_household(row[1]))
-            connection.execute("DELETE FROM household WHERE household_no = ?", (row[0],))
+    refold(connection, connection, households)
 
 
-def _staff_added(connection: "Connection", _entry: "Entry", payload: StaffAdded) -> None:
+def _refold(connection: "Connection", told: list[LedgerAct]) -> None:
+    touched = note_shapes(connection, told)
+    households = touched | {act.household_id for act in told if act.household_id is not None}
+    if households:
+        refold(connection, connection, households)
+    if any(act.kind in STAFF for act in told):
+        write_staff(connection, told)
+
+
+def _check_held(connection: "Connection", household_id: HouseholdId) -> None:
+    row = connection.execute(
+        "SELECT 1 FROM household WHERE household_id = ?1"
+        " UNION ALL SELECT 1 FROM alias WHERE household_id = ?1",
+        (household_id,),
+    ).fetchone()
+    if row is None:
+        raise LookupError("an entry about a household that was never registered")
+
+
+def _plainly_there(connection: "Connection", household_id: HouseholdId) -> int | None:
+    """The number of a household that stands for itself alone; None for one that has to be folded anew."""
+    row = connection.execute(
+        "SELECT household_no FROM household WHERE household_id = ? AND merged = 0 AND undone = 0",
+        (household_id,),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _registered(connection: "Connection", act: LedgerAct, payload: HouseholdRegistered) -> None:
+    fields = begin(act.entry_id, payload.household)
+    household = fields.household
     connection.execute(
-        "INSERT INTO staff (staff_id, name, role) VALUES (?, ?, ?)"
-        " ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, role = excluded.role, has_left = 0",
-        (payload.staff_id, payload.name, payload.role),
-    )
-
-
-def _staff_removed(connection: "Connection", _entry: "Entry", payload: StaffRemoved) -> None:
-    connection.execute("UPDATE staff SET has_left = 1 WHERE staff_id = ?", (payload.staff_id,))
-
-
-def _registered(connection: "Connection", entry: "Entry", payload: HouseholdRegistered) -> None:
-    household = payload.household
-    names = folded_names(household)
-    row = (
-        household.household_id,
-        household_title(household),
-        household_detail(household),
-        names,
-        entry.entry_id,
-        entry.entry_id,
-        b"\x80",
-        payload.digest_of_source or None,
-        _encode(household),
-    )
-    cursor = connection.execute(
-        "INSERT INTO household (household_id, title, detail, names, registered, head, saw, source, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row,
-    )
-    indexing.note(connection, int(cursor.lastrowid))
-
-
-def _amended(connection: "Connection", entry: "Entry", payload: HouseholdAmended) -> None:
-    household_no, before, saw = _stored(connection, entry.household_id)
-    after = apply_changes(before, payload.changes)
-    connection.execute(
-        "INSERT INTO amendment (entry_id, household_no, inverse) VALUES (?, ?, ?)",
-        (entry.entry_id, household_no, _encode(difference(after, before))),
-    )
-    saw |= {change.path: entry.entry_id for change in payload.changes}
-    _rewrite(connection, entry, household_no, before, after, saw)
-
-
-def _signed(connection: "Connection", entry: "Entry", payload: SigningAccepted) -> None:
-    signing = payload.signing
-    _add_decisions(connection, entry, signing.signing_id, signing.decisions)
-
-
-def _withdrawn(connection: "Connection", entry: "Entry", payload: ChoicesWithdrawn) -> None:
-    withdrawal = payload.withdrawal
-    _add_decisions(connection, entry, withdrawal.signing_id, withdrawal.decisions)
-
-
-def _equality_answered(connection: "Connection", entry: "Entry", payload: EqualityAnswered) -> None:
-    connection.execute(
-        "INSERT INTO equality (household_no, person_id, entry_id, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO household (household_no, household_id, title, detail, names, registered, head, saw,"
+        " source, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            _household_no(connection, entry.household_id),
-            payload.person_id,
-            entry.entry_id,
-            _encode(payload.answers),
+            act.position,
+            household.household_id,
+            household_title(household),
+            household_detail(household),
+            folded_names(household),
+            act.entry_id,
+            act.entry_id,
+            b"\x80",
+            payload.digest_of_source or None,
+            _encode(household),
         ),
     )
+    indexing.note(connection, act.position)
 
 
-def _arrived(connection: "Connection", entry: "Entry", payload: HouseholdArrived) -> None:
-    household_no = _household_no(connection, entry.household_id)
-    at = milliseconds(entry.wall_time)
+def _amended(connection: "Connection", number: int, act: LedgerAct, payload: HouseholdAmended) -> None:
+    body, registered, saw, beside = connection.execute(
+        "SELECT body, registered, saw, beside FROM household WHERE household_no = ?", (number,)
+    ).fetchone()
+    before = Fields(
+        household=_decode_household(body),
+        registered=EntryId(registered),
+        saw=_decode_saw(saw),
+        beside=_decode_beside(beside) if beside else Beside(),
+    )
+    after = take(before, Amended(act.entry_id, payload.changes, act.saw))
+    indexing.forget(connection, number, before.household)
+    connection.execute(
+        "UPDATE household SET title = ?, detail = ?, names = ?, head = ?, saw = ?, beside = ?, clashes = ?,"
+        " body = ? WHERE household_no = ?",
+        (
+            household_title(after.household),
+            household_detail(after.household),
+            folded_names(after.household),
+            act.entry_id,
+            _encode(after.saw),
+            beside_row(after.beside),
+            len(clashes(after)),
+            _encode(after.household),
+            number,
+        ),
+    )
+    indexing.note(connection, number)
+
+
+def _signed(connection: "Connection", number: int, act: LedgerAct, payload: SigningAccepted) -> None:
+    signing = payload.signing
+    _add_decisions(connection, number, act, signing.signing_id, signing.decisions)
+
+
+def _withdrawn(connection: "Connection", number: int, act: LedgerAct, payload: ChoicesWithdrawn) -> None:
+    withdrawal = payload.withdrawal
+    _add_decisions(connection, number, act, withdrawal.signing_id, withdrawal.decisions)
+
+
+def _add_decisions(
+    connection: "Connection",
+    number: int,
+    act: LedgerAct,
+    signing_id: SigningId,
+    decisions: tuple[Decision, ...],
+) -> None:
+    days = days_of(decisions)
+    connection.execute(
+        "INSERT INTO signing (household_no, entry_id, signing_id, days) VALUES (?, ?, ?, ?)",
+        (number, act.entry_id, signing_id, days),
+    )
+    indexing.note(connection, number, receipt_key(signing_id))
+    for day in days.split():
+        connection.execute(
+            "INSERT OR IGNORE INTO running_out (day, household_no) VALUES (?, ?)", (day, number)
+        )
+
+
+def _equality_answered(
+    connection: "Connection", number: int, act: LedgerAct, payload: EqualityAnswered
+) -> None:
+    connection.execute(
+        "INSERT INTO equality (household_no, person_id, entry_id, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (household_no, person_id)"
+        " DO UPDATE SET entry_id = excluded.entry_id, body = excluded.body",
+        (number, payload.person_id, act.entry_id, _encode(payload.answers)),
+    )
+
+
+def _arrived(connection: "Connection", number: int, act: LedgerAct, payload: HouseholdArrived) -> None:
+    at = milliseconds(act.when)
     connection.execute(
         "INSERT INTO visit (household_no, at, entry_id, session) VALUES (?, ?, ?, ?)",
-        (household_no, at, entry.entry_id, payload.session),
+        (number, at, act.entry_id, payload.session),
     )
-    _date_last_visit(connection, household_no)
+    connection.execute(
+        "UPDATE household SET last_visit ="
+        " (SELECT max(at) FROM visit WHERE visit.household_no = household.household_no)"
+        " WHERE household_no = ?",
+        (number,),
+    )
 
 
-def _undone(connection: "Connection", entry: "Entry", payload: EntryUndone) -> None:
-    undone = payload.undone
-    if connection.execute("SELECT 1 FROM undone WHERE entry_id = ?", (undone,)).fetchone():
-        return
-    connection.execute("INSERT INTO undone (entry_id, by_entry) VALUES (?, ?)", (undone, entry.entry_id))
-    household_no, household, saw = _stored(connection, entry.household_id)
-    _take_back_registration(connection, household_no, household, undone)
-    _take_back_amendment(connection, entry, household_no, household, saw, undone)
-    of = (household_no, undone)
-    connection.execute("DELETE FROM equality WHERE household_no = ? AND entry_id = ?", of)
-    if connection.execute("DELETE FROM visit WHERE household_no = ? AND entry_id = ?", of).rowcount:
-        _date_last_visit(connection, household_no)
-
-
-_WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
-    StaffAdded: _staff_added,
-    StaffRemoved: _staff_removed,
-    HouseholdRegistered: _registered,
+_STEPS: dict[type, Callable[[Any, int, LedgerAct, Any], None]] = {
     HouseholdAmended: _amended,
     SigningAccepted: _signed,
     ChoicesWithdrawn: _withdrawn,
     EqualityAnswered: _equality_answered,
     HouseholdArrived: _arrived,
-    EntryUndone: _undone,
 }
-
-
-def _household_no(connection: "Connection", household_id: HouseholdId | None) -> int:
-    row = connection.execute(
-        "SELECT household_no FROM household WHERE household_id = ?", (household_id,)
-    ).fetchone()
-    if row is None:
-        raise LookupError("an entry about a household that was never registered")
-    return int(row[0])
-
-
-def _stored(
-    connection: "Connection", household_id: HouseholdId | None
-) -> tuple[int, Household, dict[str, EntryId]]:
-    row = connection.execute(
-        "SELECT household_no, body, saw FROM household WHERE household_id = ?", (household_id,)
-    ).fetchone()
-    if row is None:
-        raise LookupError("an entry about a household that was never registered")
-    return int(row[0]), _decode_household(row[1]), _decode_saw(row[2])
-
-
-def _rewrite(
-    connection: "Connection",
-    entry: "Entry",
-    household_no: int,
-    before: Household,
-    after: Household,
-    saw: dict[str, EntryId],
-) -> None:
-    names = folded_names(after)
-    indexing.forget(connection, household_no, before)
-    connection.execute(
-        "UPDATE household SET title = ?, detail = ?, names = ?, head = ?, saw = ?, body = ?"
-        " WHERE household_no = ?",
-        (
-            household_title(after),
-            household_detail(after),
-            names,
-            entry.entry_id,
-            _encode(saw),
-            _encode(after),
-            household_no,
-        ),
-    )
-    indexing.note(connection, household_no)
-
-
-def _add_decisions(
-    connection: "Connection", entry: "Entry", signing_id: SigningId, decisions: tuple[Decision, ...]
-) -> None:
-    household_no = _household_no(connection, entry.household_id)
-    connection.execute(
-        "INSERT INTO signing (household_no, entry_id, signing_id) VALUES (?, ?, ?)",
-        (household_no, entry.entry_id, signing_id),
-    )
-    number = receipt_number(signing_id).replace("-", "").lower()
-    indexing.note(connection, household_no, NUMBER + number)
-    for day in {decision.expires_on.isoformat() for decision in decisions if decision.expires_on}:
-        connection.execute(
-            "INSERT OR IGNORE INTO running_out (day, household_no) VALUES (?, ?)", (day, household_no)
-        )
-
-
-def _take_back_registration(
-    connection: "Connection", household_no: int, household: Household, undone: EntryId
-) -> None:
-    found = connection.execute(
-        "SELECT 1 FROM household WHERE household_no = ? AND registered = ? AND undone = 0",
-        (household_no, undone),
-    ).fetchone()
-    if found:
-        indexing.forget(connection, household_no, household)
-        connection.execute(
-            "UPDATE household SET undone = 1, names = '', source = NULL WHERE household_no = ?",
-            (household_no,),
-        )
-
-
-def _take_back_amendment(
-    connection: "Connection",
-    entry: "Entry",
-    household_no: int,
-    household: Household,
-    saw: dict[str, EntryId],
-    undone: EntryId,
-) -> None:
-    row = connection.execute("SELECT inverse FROM amendment WHERE entry_id = ?", (undone,)).fetchone()
-    if row is None:
-        return
-    inverse = _decode_changes(row[0])
-    saw |= {change.path: entry.entry_id for change in inverse}
-    _rewrite(connection, entry, household_no, household, apply_changes(household, inverse), saw)
-
-
-def _date_last_visit(connection: "Connection", household_no: int) -> None:
-    connection.execute(
-        "UPDATE household SET last_visit ="
-        " coalesce((SELECT max(at) FROM visit WHERE visit.household_no = household.household_no), 0)"
-        " WHERE household_no = ?",
-        (household_no,),
-    )
