@@ -20,6 +20,8 @@ from hubdesk.domain.ids import HouseholdId
 from hubdesk.domain.problems import CannotOpen
 
 from .conftest import House
+from .other_desk import link
+from .scripted_link import ScriptedLink
 
 INTERACTIVE = {
     QAccessible.Role.Button,
@@ -85,6 +87,28 @@ def arrived(house: House, family: str) -> None:
     house.window.routes.front_desk()
 
 
+def linked(house: House, _family: str) -> None:
+    house.work.desk.council_link = ScriptedLink()
+    house.window.enter(house.work.desk)
+    house.thread.submit(link, house.work.desk.store).result(timeout=15)
+    house.at("FrontDeskScreen")
+    house.window.routes.council()
+    house.until(lambda: house.at("CouncilScreen").form.try_now.isVisible())
+
+
+def enrolling(house: House, _family: str) -> None:
+    house.window.routes.council()
+    screen = house.at("CouncilScreen")
+    house.until(screen.form.enrol_card.isVisible)
+    screen.enrolling.enrol()
+
+
+def erasing(house: House, family: str) -> None:
+    record(house, family)
+    house.window.routes.erase(house.window.screen_shown.record)
+    house.at("EraseFamilyScreen").erase()
+
+
 SCREENS: dict[str, Callable[[House, str], object]] = {
     "unlock": lambda house, _: house.window.routes.unlock(),
     "first run": lambda house, _: house.window.routes.set_up(),
@@ -98,6 +122,10 @@ SCREENS: dict[str, Callable[[House, str], object]] = {
     "edit family": edit,
     "edit person": edit_person,
     "change choices": change,
+    "council": linked,
+    "enrolling": enrolling,
+    "no decisions": lambda house, _: house.window.routes.reviews(),
+    "erase": erasing,
     "guide": lambda house, _: house.window.routes.guide(),
     "locked": locked,
 }
