@@ -35,12 +35,22 @@ def council_figures(today: date, say: Say, *, families: int, yardsticks: Path | 
     if reason := postgres.why_not():
         return Seen([], [Skipped(_IN_ALL, reason)])
     place = yardsticks or pouchdb.modules()
-    skipped = (
-        [Skipped("push, pull and nothing to do beside PouchDB", r)] if (r := pouchdb.why_not(place)) else []
-    )
+    reason = pouchdb.why_not(place)
+    skipped = [Skipped("push, first sync and nothing to do beside PouchDB", reason)] if reason else []
+    say("Sync: two desks and a gateway, in turn with PouchDB")
+    figures = _desk_figures(today, None if reason else place)
     say("Gateway: taking entries, fifty desks")
-    figures = _gateway_figures(today, say, families * _ENTRIES_OF_A_FAMILY)
+    figures += _gateway_figures(today, say, families * _ENTRIES_OF_A_FAMILY)
     return Seen(figures, skipped)
+
+
+def _desk_figures(today: date, yardsticks: Path | None) -> list[Figure]:
+    with postgres.running() as server, running(server) as gateway:
+        figures = [save_figure(gateway, registrations(SAVES, today, _SAVING))]
+        if yardsticks is not None:
+            rounds = [registrations(ENTRIES, today, seed) for seed in range(_ROUNDS)]
+            figures += beside_pouchdb(gateway, yardsticks, rounds)
+    return figures
 
 
 def _gateway_figures(today: date, say: Say, fill_to: int) -> list[Figure]:
