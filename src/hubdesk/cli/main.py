@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "restore": "hubdesk.cli.restore",
     "councils": "hubdesk.cli.councils",
     "duplicates": "hubdesk.cli.duplicates",
+    "enrol": "hubdesk.cli.enrol",
+    "sync": "hubdesk.cli.sync",
     "receipt": "hubdesk.cli.receipt",
     "bench": "hubdesk.cli.bench",
     "doctor": "hubdesk.cli.doctor",

@@ -18,25 +18,19 @@ from hubdesk.services.exchange import ExchangeReport, exchange_report
 from hubdesk.services.ports import Enrolled, LinkNews, LinkStatus, SyncResult
 from hubdesk.services.reviewing import reviews
 from hubdesk.store import link
-from hubdesk.sync.addresses import read_address
-from hubdesk.sync.client import GatewayClient, Me
+from hubdesk.sync.bonds import Bond, bound_to, client_for
 from hubdesk.sync.enrolling import enrol
 from hubdesk.sync.loop import SyncLoop, Turn
-from hubdesk.sync.numbers import Kept
 from hubdesk.sync.round import StoppedError, exchange
 from hubdesk.sync.troubles import LinkTrouble
 from hubdesk.sync.words import link_status, unlinked
 
 if TYPE_CHECKING:
-    from hubdesk.domain.ids import CouncilId, DeviceId
     from hubdesk.services.desk import Desk
     from hubdesk.store.store import Store
+    from hubdesk.sync.client import GatewayClient
 
 T = TypeVar("T")
-NOT_LINKED = (
-    "This PC is not linked to the council.",
-    "Link it with the code that the council's administrator gave you.",
-)
 _PAGE_BESIDE_WINDOWS = 200
 """Entries that the store takes in at one turn while somebody may be searching."""
 
@@ -53,15 +47,6 @@ class Thread(Protocol):
     def submit(self, operation: Callable[..., Any], /, *args: Any) -> "Future[Any]":  # noqa: ANN401 - any work
         """Run `operation(*args)` on the worker, after everything submitted before."""
         ...
-
-
-class _Bound(msgspec.Struct, frozen=True):
-    """Whom the store is bound to, and as whom it speaks."""
-
-    bond: link.Link
-    council_id: "CouncilId"
-    device_id: "DeviceId"
-    sign: Callable[[bytes], bytes]
 
 
 class DeskLink:
@@ -164,7 +149,7 @@ class DeskLink:
             self._working = False
         if result is None:
             for future in asked:
-                future.set_exception(Refused(*NOT_LINKED))
+                future.set_exception(Refused("This PC is not linked to the council.", "Link it with a code."))
             return Turn("stopped")
         self._tell(LinkNews(result=result))
         for future in asked:
@@ -176,12 +161,11 @@ class DeskLink:
     def _exchange(self) -> tuple[SyncResult | None, HubDeskError | None]:
         """One exchange, and what stood in its way; no result when no council is linked."""
         try:
-            bound = self._turns(_bound).result()
-            self._working = bound is not None
-            if bound is None:
+            if not self._turns(link.read_link).result():
                 self._look()
                 return None, None
-            client = self._client_of(bound)
+            self._working = True
+            client = self._client_of(self._turns(bound_to).result())
         except HubDeskError as met:
             if self._loop.closing:
                 raise StoppedError from None
@@ -211,30 +195,15 @@ class DeskLink:
             self._decisions = len(reviews(self._desk))
         return exchange_report(self._desk)
 
-    def _client_of(self, bound: "_Bound") -> "GatewayClient":
+    def _client_of(self, bond: "Bond") -> "GatewayClient":
         """The client with its connection, made anew when the store is bound otherwise than before."""
-        bond = bound.bond
-        name = (bond.url, bond.ca, bond.gateway_key, bound.device_id)
         client = self._client
-        if client is not None and name == self._client_for:
+        if client is not None and bond.name == self._client_for:
             return client
         self._let_go()
-        me = Me(
-            council_id=bound.council_id,
-            device_id=bound.device_id,
-            sign=bound.sign,
-            gateway_key=bond.gateway_key,
-        )
-        client = GatewayClient(
-            read_address(bond.url),
-            me,
-            Kept(self._turns),
-            self._desk.clock,
-            ca_pem=bond.ca,
-            offset_ms=bond.clock_offset_ms,
-        )
+        client = client_for(bond, self._turns, self._desk.clock)
         self._watch(client)
-        self._client_for = name
+        self._client_for = bond.name
         return client
 
     def _enrol(self, future: "Future[Enrolled]", url: str, code: str, ca_pem: str) -> None:
@@ -279,10 +248,3 @@ class DeskLink:
     def _tell(self, news: LinkNews) -> None:
         for hear in self._listeners:
             hear(news)
-
-
-def _bound(store: "Store") -> "_Bound | None":
-    bond = link.read_link(store)
-    if bond is None:
-        return None
-    return _Bound(bond, store.council_id, store.device_id, store.sign)
