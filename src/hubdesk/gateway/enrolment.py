@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from hubdesk.domain.ids import CouncilId
+from hubdesk.domain.ids import CouncilId, DeviceId
 from hubdesk.gateway import troubles
 from hubdesk.gateway.certificates import certificate, certify
 from hubdesk.gateway.codes import hashed, is_council
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.endpoints import Call, Endpoint
+from hubdesk.gateway.grants import hand_over
+from hubdesk.gateway.leases import lease_for
 from hubdesk.gateway.logs import note
 from hubdesk.gateway.parts import Identity, Parts
 from hubdesk.gateway.requests import claimed_by, known
@@ -88,12 +90,7 @@ def succeed(call: Call) -> EnrolAnswer:
             raise troubles.revoked()
         device = _Device(old.council_id, asked.device_id, hub, hub_id, role, public_key, old.device_id)
         answer = _let_in(session, call.parts, device, claim)
-        session.execute(
-            "INSERT INTO sight (council_id, viewer, household_id, position)"
-            " SELECT council_id, ?, household_id, position FROM sight WHERE council_id = ? AND viewer = ?"
-            " ON CONFLICT DO NOTHING",
-            asked.device_id, old.council_id, old.device_id,
-        )  # fmt: skip
+        hand_over(session, CouncilId(old.council_id), DeviceId(old.device_id), DeviceId(asked.device_id))
         return answer
 
     answer = call.parts.database.run(work)
@@ -142,8 +139,9 @@ def _let_in(session: Session, parts: Parts, device: _Device, claim: Claim) -> En
         signature, now, device.predecessor, now, bytes.fromhex(NO_ENTRY),
     )  # fmt: skip
     changed = session.execute(
-        "UPDATE device SET hub = ?, hub_id = ?, role = ?, certificate = ?, last_request = ?, last_seen = ? WHERE"
-        " council_id = ? AND device_id = ? AND public_key = ? AND revoked_at IS NULL AND last_request < ?",
+        "UPDATE device SET hub = ?, hub_id = ?, role = ?, certificate = ?, last_request = ?, last_seen = ?"
+        " WHERE council_id = ? AND device_id = ? AND public_key = ? AND revoked_at IS NULL"
+        " AND last_request < ?",
         device.hub, device.hub_id, device.role, signature, claim.number, now,
         device.council_id, device.device_id, device.public_key,
         claim.number + (1 if session.attempt else 0),
@@ -156,6 +154,9 @@ def _let_in(session: Session, parts: Parts, device: _Device, claim: Claim) -> En
         hub_name=name,
         role="outreach" if device.role == "outreach" else "hub",
         certificate=certificate(device.device_id, device.hub_id, name, device.public_key, signature),
+        lease=lease_for(
+            parts.key, CouncilId(device.council_id), DeviceId(device.device_id), device.role, now
+        ),
     )
 
 

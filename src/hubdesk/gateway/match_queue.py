@@ -36,6 +36,14 @@ class DeadLetter(msgspec.Struct, frozen=True):
     failure: str
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """How far a council's families were compared. `undecided`: pairs that nobody has said anything to."""
+
+    waiting: int
+    undecided: int
+    dead_letters: tuple[DeadLetter, ...]
+
+
 def councils(session: Session) -> list[CouncilId]:
     """Every council."""
     return [CouncilId(one) for (one,) in session.rows("SELECT council_id FROM council ORDER BY council_id")]
@@ -137,6 +145,19 @@ def dead_letters(session: Session, council_id: CouncilId) -> tuple[DeadLetter, .
         MOST_TRIES,
     )
     return tuple(DeadLetter(council_id, HouseholdId(one), tries, failure) for one, tries, failure in rows)
+
+
+def standing(session: Session, council_id: CouncilId) -> Standing:
+    """How far a council's families were compared. Only reads."""
+    waiting = session.row(
+        "SELECT count(*) FROM match_work WHERE council_id = ? AND tries < ?", council_id, MOST_TRIES
+    )
+    undecided = session.row("SELECT count(*) FROM flag WHERE council_id = ? AND settled = 0", council_id)
+    return Standing(
+        0 if waiting is None else int(waiting[0]),
+        0 if undecided is None else int(undecided[0]),
+        dead_letters(session, council_id),
+    )
 
 
 def try_again(session: Session, council_id: CouncilId, now: int) -> int:

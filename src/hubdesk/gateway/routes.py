@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hubdesk.gateway import enrolment, probes
+from hubdesk.gateway import enrolment, match_index, probes
 from hubdesk.gateway.endpoints import Endpoint
+from hubdesk.gateway.matching_worker import matching
 from hubdesk.gateway.parts import Parts
 
-ENDPOINTS: tuple[Endpoint, ...] = (*enrolment.ENDPOINTS, *probes.ENDPOINTS)
+ENDPOINTS: tuple[Endpoint, ...] = (*enrolment.ENDPOINTS, *match_index.ENDPOINTS, *probes.ENDPOINTS)
 
 
 @contextmanager
-def background(_parts: Parts) -> Iterator[None]:
+def background(parts: Parts) -> Iterator[None]:
     """What runs beside the requests, for as long as the gateway does."""
-    yield
+    with matching(parts):
+        yield
