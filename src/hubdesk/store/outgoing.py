@@ -67,7 +67,8 @@ def next_batch(store: "ReadableStore", limit: int = MOST_ENTRIES, skip: int = 0)
     size = 0
     rows = store.connection.execute(
         "SELECT entry_id, device_id, device_seq, header, signature, salt, payload"
-        " FROM outbox JOIN entry USING (position) JOIN device USING (device) ORDER BY position LIMIT ? OFFSET ?",
+        " FROM outbox JOIN entry USING (position) JOIN device USING (device)"
+        " ORDER BY position LIMIT ? OFFSET ?",
         (limit, skip),
     )
     for entry_id, device_id, device_seq, header, signature, salt, payload in rows:

@@ -4,24 +4,26 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import sqlcipher3
 
 from hubdesk.domain.problems import CannotOpen, Refused
-from hubdesk.store import indexing, search, views
+from hubdesk.store import indexing, search, verify_exchange, views
 from hubdesk.store.high_water import Mark
 from hubdesk.store.opening import is_disk_trouble
 from hubdesk.wire.encoding import decode_payload, kind_of
 from hubdesk.wire.entries import (
     NO_ENTRY,
+    SCHEMA_VERSION,
     Entry,
     hash_holds,
     payload_holds,
     read_header,
     signature_holds,
 )
+from hubdesk.wire.payloads import Payload
 
 if TYPE_CHECKING:
     from hubdesk.store.readable_store import ReadableStore
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 Check = Callable[[sqlcipher3.Connection], Iterator[str]]
 
 _MOST_PROBLEMS = 100
+_KINDS = frozenset(str(one.__struct_config__.tag) for one in get_args(Payload))
 _ANOTHER_KEY = (
     "The signing key on record is not this PC's: the store was moved, or its chain was signed anew."
 )
@@ -56,19 +59,28 @@ class _Row(msgspec.Struct, frozen=True):
     device_id: str
     public_key: bytes
     hub_id: str
+    own: int
+    left_at: int | None
     device_seq: int
     household_id: str | None
     kind: str
+    emptied: str | None
     header: bytes
     hash: bytes
     signature: bytes
     salt: bytes | None
     payload: bytes | None
 
+    @property
+    def written_here(self) -> bool:
+        """This store wrote it: the chain up to it is whole. Of other chains a desk may hold parts."""
+        return bool(self.own) and (self.left_at is None or self.device_seq <= self.left_at)
+
 
 _ROWS = (
-    "SELECT position, entry_id, device_id, public_key, device.hub_id, device_seq, household_id, kind, header,"
-    " hash, signature, salt, payload FROM entry JOIN device USING (device) ORDER BY device, device_seq"
+    "SELECT position, entry_id, device_id, public_key, device.hub_id, own, left_at, device_seq, household_id,"
+    " kind, emptied, header, hash, signature, salt, payload"
+    " FROM entry JOIN device USING (device) ORDER BY device, device_seq"
 )
 
 
@@ -85,7 +97,8 @@ def verify(store: "ReadableStore", progress: Callable[[int], None] | None = None
         _pages,
         examined.problems,
         lambda connection: _ends(connection, store.mark, store.remembered(), examined.heads),
-        _outbox,
+        verify_exchange.places,
+        lambda connection: verify_exchange.against_the_council(connection, store.council_id),
         blobs.problems,
         _views,
     )
@@ -125,7 +138,7 @@ def _pages(connection: sqlcipher3.Connection) -> Iterator[str]:
 
 
 class _Ledger:
-    """Every chain from its beginning.
+    """Every chain from its beginning; of chains that other desks write, the parts that were sent here.
 
     Attributes:
         count: entries examined.
@@ -139,6 +152,7 @@ class _Ledger:
         self.heads: dict[str, Entry] = {}
 
     def problems(self, connection: sqlcipher3.Connection) -> Iterator[str]:
+        self._emptyings = verify_exchange.read_emptyings(connection)
         for values in connection.cursor().execute(_ROWS):
             row = _Row(*values)
             self.count += 1
@@ -156,11 +170,12 @@ class _Ledger:
             yield f"{named} was edited: its header cannot be read."
             return
         self.heads[row.device_id] = entry
-        if row.position < self._places.get(row.device_id, row.position):
+        if row.written_here and row.position < self._places.get(row.device_id, row.position):
             yield f"{named} was moved: it stands before an older entry of the same device."
         self._places[row.device_id] = max(row.position, self._places.get(row.device_id, 0))
         if row.device_seq > expected:
-            yield _missing(expected, row.device_seq - 1, row.device_id, f"before entry {row.entry_id}")
+            if row.written_here:
+                yield _missing(expected, row.device_seq - 1, row.device_id, f"before entry {row.entry_id}")
         elif entry.prev != prev:
             yield f"{named} does not follow the entry before it: one of the two was edited or moved."
         if not hash_holds(entry, row.header) or not signature_holds(entry, row.public_key):
@@ -175,27 +190,32 @@ class _Ledger:
         )
         if said != (row.entry_id, row.device_id, row.hub_id, row.device_seq, row.household_id, row.kind):
             yield f"{named} was edited or moved: the table and its signed header differ."
-        if row.payload is None:
+        if row.payload is not None:
+            yield from self._payload(named, entry, row)
+        elif not self._emptyings.explain(row.emptied, entry.household_id, own=row.written_here):
             yield f"{named} was emptied: what it said is gone, and no entry says that it was erased."
-        else:
-            yield from self._payload(named, entry, row.salt or b"", row.payload)
-        yield from _named_attachments(connection, named, entry)
+        if row.emptied is None:
+            yield from _named_attachments(connection, named, entry)
 
-    def _payload(self, named: str, entry: Entry, salt: bytes, payload: bytes) -> Iterator[str]:
-        if not payload_holds(entry, salt, payload):
+    def _payload(self, named: str, entry: Entry, row: _Row) -> Iterator[str]:
+        payload = row.payload or b""
+        if row.emptied is not None or not payload_holds(entry, row.salt or b"", payload):
             yield f"{named} was edited: what it says is not what was signed."
             return
         try:
             if kind_of(decode_payload(payload)) != entry.kind:
                 yield f"{named} says another kind of act than its header."
         except Refused:
-            yield f"{named} was written by a newer HubDesk; this one cannot read what it says."
+            if row.own or (entry.kind in _KINDS and entry.schema_version <= SCHEMA_VERSION):
+                yield f"{named} was written by a newer HubDesk; this one cannot read what it says."
 
 
 def _named_attachments(connection: sqlcipher3.Connection, named: str, entry: Entry) -> Iterator[str]:
     for digest in entry.attachments:
         found = connection.execute(
-            "SELECT 1 FROM attachment WHERE digest = ?", (bytes.fromhex(digest),)
+            "SELECT 1 FROM attachment WHERE digest = ?1"
+            " UNION ALL SELECT 1 FROM attachment_wanted WHERE digest = ?1",
+            (bytes.fromhex(digest),),
         ).fetchone()
         if found is None:
             yield f"{named} names attachment {digest[:16]}…, which is missing."
@@ -228,19 +248,6 @@ def _missing(first: int, last: int, device_id: str, where: str) -> str:
     if first == last:
         return f"Entry number {first} of device {device_id} is missing, {where}."
     return f"Entries number {first} to {last} of device {device_id} are missing, {where}."
-
-
-def _outbox(connection: sqlcipher3.Connection) -> Iterator[str]:
-    """Nothing has a council to acknowledge it yet, so everything waits to be sent."""
-    for (entry_id,) in connection.execute(
-        "SELECT entry_id FROM entry WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE position = entry.position)"
-    ):
-        yield f"Entry {entry_id} was never sent, and is not waiting to be."
-    for (digest,) in connection.execute(
-        "SELECT digest FROM attachment WHERE NOT EXISTS"
-        " (SELECT 1 FROM attachment_outbox WHERE attachment = attachment.attachment)"
-    ):
-        yield f"Attachment {bytes(digest).hex()[:16]}… was never sent, and is not waiting to be."
 
 
 class _Blobs:
