@@ -50,6 +50,7 @@ class Application:
         theme.apply()
         ways = {} if restart is None else {"restart": restart}
         self.window: MainWindow = MainWindow(self.work, theme, folder, clock, **ways)
+        self.window.link_desk = self._link_desk
 
     def run(self) -> int:
         """Show the window until it is closed.
@@ -67,12 +68,30 @@ class Application:
         """Open a desk on the store's thread, and show it when it is there."""
         self.work.call(opening, then=self.window.enter)
 
+    def _link_desk(self, desk: "Desk") -> None:
+        """Begin to exchange with the council, if one is linked; pretend families never leave this PC."""
+        from hubdesk.services.ports import NotConnected
+
+        if desk.practice:
+            desk.council_link = NotConnected(
+                "These are pretend families: they never leave this PC.",
+                "Link the hub's own records to the council instead.",
+            )
+        elif isinstance(desk.council_link, NotConnected):
+            from hubdesk.sync.link import DeskLink
+
+            link = DeskLink(desk, self.thread)
+            desk.council_link = link
+            self.work.changed.connect(lambda _changes: link.wake())
+            link.start()
+
     def close(self) -> None:
         """Back the day up and close the store, on its own thread; then end the thread."""
         sys.excepthook = sys.__excepthook__
         self.work.close()
         desk = self.work.desk
         if desk is not None:
+            desk.council_link.close()
             from hubdesk.services.keeping import close_desk
 
             self.thread.submit(close_desk, desk).result()

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.routes = Routes(self)
         self.lock = Lock(clock, self)
         self._watch = Watch(self.lock)
+        self.link_desk: Callable[[Desk], object] = lambda _: None
         self._trail: list[Screen] = []
         self._family: QWidget | None = None
         self._lock_page: QWidget | None = None
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
     def enter(self, desk: "Desk") -> None:
         """A desk is open: show whose, and begin."""
         self.work.desk = desk
+        self.link_desk(desk)
         self.link_watch.attach(desk.council_link)
         self.lock.opened()
         self._header.show_desk(desk)
@@ -343,6 +345,7 @@ class MainWindow(QMainWindow):
         desk = self.work.desk
         self.hide()
         if desk is not None:
+            desk.council_link.close()
             self.work.call(desk.store.close, then=lambda _: self._end(), otherwise=lambda _: self._end())
 
     def _end(self) -> None:
@@ -361,5 +364,6 @@ class MainWindow(QMainWindow):
         self.lock.state = LockState.DATA_LOCKED
         desk = self.work.desk
         if desk is not None:
+            desk.council_link.close()
             self.work.call(desk.store.close)
         event.accept()

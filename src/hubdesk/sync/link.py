@@ -1,7 +1,6 @@
 """The way to the council, as the windows know it: an exchange loop over one open desk.
 
-HTTP and TLS are read when the first exchange begins, never on the way to the first screen: whoever makes a
-`DeskLink` imports this module after the desk is open.
+What speaks HTTP and TLS is read on the loop's thread when a council is linked, never on the way to a screen.
 """
 
 import threading
@@ -18,8 +17,6 @@ from hubdesk.services.exchange import ExchangeReport, exchange_report
 from hubdesk.services.ports import Enrolled, LinkNews, LinkStatus, SyncResult
 from hubdesk.services.reviewing import reviews
 from hubdesk.store import link
-from hubdesk.sync.bonds import Bond, bound_to, client_for
-from hubdesk.sync.enrolling import enrol
 from hubdesk.sync.loop import SyncLoop, Turn
 from hubdesk.sync.round import StoppedError, exchange
 from hubdesk.sync.troubles import LinkTrouble
@@ -28,6 +25,7 @@ from hubdesk.sync.words import link_status, unlinked
 if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
     from hubdesk.store.store import Store
+    from hubdesk.sync.bonds import Bond
     from hubdesk.sync.client import GatewayClient
 
 T = TypeVar("T")
@@ -165,6 +163,8 @@ class DeskLink:
                 self._look()
                 return None, None
             self._working = True
+            from hubdesk.sync.bonds import bound_to
+
             client = self._client_of(self._turns(bound_to).result())
         except HubDeskError as met:
             if self._loop.closing:
@@ -200,6 +200,8 @@ class DeskLink:
         client = self._client
         if client is not None and bond.name == self._client_for:
             return client
+        from hubdesk.sync.bonds import client_for
+
         self._let_go()
         client = client_for(bond, self._turns, self._desk.clock)
         self._watch(client)
@@ -207,6 +209,8 @@ class DeskLink:
         return client
 
     def _enrol(self, future: "Future[Enrolled]", url: str, code: str, ca_pem: str) -> None:
+        from hubdesk.sync.enrolling import enrol
+
         self._let_go()
         self._working = True
         try:
