@@ -42,7 +42,7 @@ def make_parts(settings: Settings) -> Parts:
     except BaseException:
         database.close()
         raise
-    return Parts(database, key, settings.clock, Metrics())
+    return Parts(database, key, settings.clock, Metrics(), settings.metrics_token)
 
 
 def make_app(settings: Settings, parts: Parts | None = None) -> Litestar:
@@ -178,6 +178,7 @@ def _call(
         query={name: str(values[0]) for name, values in query.items()},
         headers=headers,
         body=body,
+        peer=request.client.host if request.client else "",
     )
 
 

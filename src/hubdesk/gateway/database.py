@@ -6,6 +6,7 @@ with a column `value`: `FROM each(?)`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from hubdesk.domain.problems import HubDeskError, Refused
@@ -30,6 +31,15 @@ class Busy(HubDeskError):
 
 class TryAgain(Exception):
     """Somebody else changed the same rows meanwhile: the transaction is to run once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """How many connections are open, how many of them idle, and how many requests wait for one."""
+
+    open: int
+    idle: int
+    waiting: int
 
 
 class Session(Protocol):
@@ -93,6 +103,10 @@ class Database(Protocol):
 
     def scrub(self) -> None:
         """Let erased bytes go from files beside the database, where it keeps any."""
+        ...
+
+    def connections(self) -> "Connections":
+        """How many connections there are."""
         ...
 
     def close(self) -> None:

@@ -36,6 +36,7 @@ class Call:
         signing: what its signature covers.
         path, query, headers: as they came; names of headers in lower case.
         body: what it says, unpacked.
+        peer: the address that the connection is from.
     """
 
     parts: Parts
@@ -46,6 +47,7 @@ class Call:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    peer: str = ""
 
     def message(self, kind: type[S]) -> S:
         """The message in the body.

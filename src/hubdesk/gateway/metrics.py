@@ -4,6 +4,7 @@ Every label comes from a short list that stands in the program: nothing a device
 neither memory nor a person's name can get in that way.
 """
 
+import threading
 from typing import get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -52,6 +53,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._lock = threading.Lock()
+        self._fresh_until = float("-inf")
         self._requests = Counter(
             "hubdesk_requests", "Requests answered.", ("route", "method", "status"), registry=self.registry
         )
@@ -98,6 +101,19 @@ class Metrics:
     def gauge(self, name: str, value: float) -> None:
         """Set how things stand: one of the names in `_GAUGES`."""
         self._gauges[name].set(value)
+
+    def is_due(self, now: float, fresh_s: float) -> bool:
+        """Whether the gauges are to be set anew; then nobody else is told so for a while.
+
+        Args:
+            now: seconds that never step back.
+            fresh_s: how long they count as fresh.
+        """
+        with self._lock:
+            if now < self._fresh_until:
+                return False
+            self._fresh_until = now + fresh_s
+            return True
 
     def text(self) -> bytes:
         """Everything, as `/metrics` answers it."""

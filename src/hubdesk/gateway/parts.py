@@ -49,12 +49,13 @@ class Identities:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One running gateway."""
+    """One running gateway. `metrics_token`: what others than this machine show to see its counters."""
 
     database: Database
     key: GatewayKey
     clock: Clock
     metrics: Metrics
+    metrics_token: str = ""
     identities: Identities = field(default_factory=Identities)
 
     def now(self) -> int:

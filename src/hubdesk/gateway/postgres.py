@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway.database import Busy, Columns, Row, Session, TryAgain
+from hubdesk.gateway.database import Busy, Columns, Connections, Row, Session, TryAgain
 
 T = TypeVar("T")
 
@@ -97,6 +97,13 @@ class PostgresDatabase:
 
     def scrub(self) -> None:
         """Nothing lies beside the database: what was erased goes with the next vacuum."""
+
+    def connections(self) -> Connections:
+        """How many connections there are."""
+        told = self._pool.get_stats()
+        return Connections(
+            told.get("pool_size", 0), told.get("pool_available", 0), told.get("requests_waiting", 0)
+        )
 
     def close(self) -> None:
         """Close every connection."""

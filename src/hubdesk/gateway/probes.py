@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from hubdesk.gateway.endpoints import Call, Content, Endpoint
+from hubdesk.gateway.endpoints import Call, Endpoint
 
 
 class Well(msgspec.Struct, frozen=True):
@@ -28,11 +28,6 @@ def ready(call: Call) -> Well:
     return Well("ready")
 
 
-def metrics(call: Call) -> Content:
-    """The counters, for Prometheus."""
-    return Content(call.parts.metrics.text(), "text/plain; version=0.0.4; charset=utf-8")
-
-
 def _asked(path: str, does: str, work: Callable[[Call], Well]) -> Endpoint:
     return Endpoint(method="GET", path=path, does=does, work=work, answers=Well, signed=False)
 
@@ -40,7 +35,4 @@ def _asked(path: str, does: str, work: Callable[[Call], Well]) -> Endpoint:
 ENDPOINTS = (
     _asked("/health", "Whether the process answers.", alive),
     _asked("/ready", "Whether the database answers.", ready),
-    Endpoint(
-        method="GET", path="/metrics", does="The counters.", work=metrics, answers="text/plain", signed=False
-    ),
 )

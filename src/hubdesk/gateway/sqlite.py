@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway.database import Busy, Columns, Row, Session, TryAgain
+from hubdesk.gateway.database import Busy, Columns, Connections, Row, Session, TryAgain
 from hubdesk.gateway.statements import for_sqlite
 
 T = TypeVar("T")
@@ -109,6 +109,11 @@ class SqliteDatabase:
         with self._writing, _told():
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def connections(self) -> Connections:
+        """How many connections there are: the writing one, and those that wait to read."""
+        idle = self._readers.qsize()
+        return Connections(idle + 1, idle, 0)
+
     def close(self) -> None:
         """Close every connection."""
         with self._writing:
@@ -144,7 +149,8 @@ def _told() -> Iterator[None]:
 
 @functools.cache
 def _worded(sql: str) -> str:
-    """A statement with SQLite's way to read a list."""
+    """A statement with SQLite's way to read a list; there is one writer, so no rows to skip."""
+    sql = sql.removesuffix(" FOR UPDATE SKIP LOCKED")
     return sql.replace("IN (?)", "IN (SELECT value FROM each(?))").replace("each(?)", "json_each(?) AS each")
 
 
