@@ -276,5 +276,7 @@ class Routes:
         if not self._ready:
             return
         link = self.desk.council_link.status(report.entries_waiting, report)
-        self._window.set_status(f"Everything is saved on this PC.   {link.words}")
-        self._window.set_decisions(decisions_words(link.decisions))
+        decisions = decisions_words(link.decisions)
+        words = link.words.replace(f"{decisions}.", "").strip() if decisions else link.words  # it is a button
+        self._window.set_status(f"Everything is saved on this PC.   {words}")
+        self._window.set_decisions(decisions)

@@ -13,7 +13,7 @@ from hubdesk.desktop.widgets.choice_button import ChoiceButton
 from hubdesk.desktop.work import Work
 from hubdesk.domain.problems import HubDeskError, PinLocked
 from hubdesk.domain.records import StaffMember
-from hubdesk.services.staff import check_pin, staff_members
+from hubdesk.services.staff import check_pin, people_here
 
 
 class Reason(StrEnum):
@@ -62,7 +62,7 @@ class Cover(Sheet):
         ui.leave.clicked.connect(lambda: self._send(Purpose.LEAVE))
         ui.pin.returnPressed.connect(self._entered)
         ui.pin.textEdited.connect(lambda: self._ui.problem.hide())
-        ui.somebody_else.clicked.connect(lambda: self._work.run(staff_members, then=self.show_everybody))
+        ui.somebody_else.clicked.connect(lambda: self._work.run(people_here, then=self.show_everybody))
         ui.go_back.clicked.connect(self.go_back)
         ui.people.hide()
         self._name(staff)

@@ -103,7 +103,7 @@ class Enrolling:
         form = self._form
         if not isinstance(problem, InputProblem):
             return None
-        boxes = {"url": form.address, "code": form.code, "ca_pem": form.certificate}
+        boxes = {"url": form.address, "code": form.code, "ca": form.certificate}
         return boxes.get(problem.field)
 
     def _busy(self, *, busy: bool) -> None:
@@ -139,6 +139,6 @@ def _read_certificate(path: str) -> str:
         text = ""
     if "-----BEGIN CERTIFICATE-----" not in text:
         raise InputProblem(
-            "ca_pem", "This is not a certificate file. Choose the PEM file the council gave you."
+            "ca", "This is not a certificate file. Choose the PEM file the council gave you."
         )
     return text

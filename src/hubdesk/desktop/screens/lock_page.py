@@ -7,7 +7,7 @@ from hubdesk.domain.ids import StaffId
 from hubdesk.domain.problems import HubDeskError, PinLocked
 from hubdesk.domain.records import StaffMember
 from hubdesk.services.desk import Desk
-from hubdesk.services.staff import sign_out, staff_members, switch_to
+from hubdesk.services.staff import people_here, sign_out, switch_to
 
 
 class LockPage(Screen):
@@ -61,7 +61,7 @@ class LockPage(Screen):
 
 
 def _leave(desk: Desk) -> tuple[StaffMember, ...]:
-    members = staff_members(desk)
+    members = people_here(desk)
     sign_out(desk)
     return members
 
