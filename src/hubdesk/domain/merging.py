@@ -161,6 +161,13 @@ def writer(fields: Fields, path: str) -> EntryId:
     return fields.saw.get(path) or fields.saw.get(person) or fields.registered
 
 
+def stands(fields: Fields, path: str, entry_id: EntryId) -> bool:
+    """Whether the value that an entry gave a field still stands there, shown or beside another."""
+    if path in fields.beside.heads:
+        return any(entry_id in head.entries for head in fields.beside.heads[path])
+    return writer(fields, path) == entry_id
+
+
 def clashes(fields: Fields) -> tuple[str, ...]:
     """The paths at which two values stand and somebody has to decide."""
     return tuple(

@@ -73,14 +73,16 @@ class Desk:
         return new_id(self.clock.now())
 
     def household(self, household_id: HouseholdId) -> "StoredHousehold":
-        """A household as it stands.
+        """A household as it stands; for a record that was made one with another, that other.
 
         Raises:
-            Refused: this PC holds no such household, or its registration was undone.
+            Refused: this PC holds no such household, its registration was undone, or it was erased.
         """
         from hubdesk.store import reading
 
         stored = reading.household(self.store.connection, household_id)
+        if stored is None and reading.is_erased(self.store.connection, household_id):
+            raise Refused("This family's record was erased.", "Nothing of it is kept on any desk.")
         if stored is None:
             raise Refused("This family is not on this PC.", "Search for it again by name.")
         if stored.undone:

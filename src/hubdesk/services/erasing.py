@@ -1,10 +1,12 @@
 """Forget a family: here, on every desk and at the council. Only the act itself remains."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hubdesk.domain.ids import HouseholdId
-    from hubdesk.services.desk import Changes, Desk
+from hubdesk.domain.ids import HouseholdId
+from hubdesk.domain.problems import Refused
+from hubdesk.services.desk import Changes, Desk
+from hubdesk.services.staff import allow
+from hubdesk.store import reading
+from hubdesk.store.ledger import NewEntry
+from hubdesk.wire.payloads import HouseholdErased
 
 ERASURE_REASONS = {
     "asked": "The family asked for it, and nothing obliges the council to keep the record",
@@ -14,7 +16,7 @@ ERASURE_REASONS = {
 """Codes and what they mean. The code is all that stays, so no reason is ever typed."""
 
 
-def erase_household(desk: "Desk", household_id: "HouseholdId", reason: str) -> "Changes":
+def erase_household(desk: Desk, household_id: HouseholdId, reason: str) -> Changes:
     """Forget everything about a household and the records merged into it. This cannot be undone.
 
     Args:
@@ -27,4 +29,18 @@ def erase_household(desk: "Desk", household_id: "HouseholdId", reason: str) -> "
         Refused: this PC does not hold the record, or there is no such reason.
         NotSaved: nothing was saved, nothing was forgotten.
     """
-    raise NotImplementedError
+    author = allow(desk, "erase")
+    if reason not in ERASURE_REASONS:
+        raise Refused("There is no such reason for erasing a record.", "Choose one of the reasons shown.")
+    connection = desk.store.connection
+    stored = reading.household(connection, household_id)
+    if stored is None:
+        stored = desk.household(household_id)  # says why there is none
+    records = reading.records_of(connection, stored.household_no)
+    entry = NewEntry(
+        payload=HouseholdErased(households=records, reason=reason),
+        staff_id=author.staff_id,
+        household_id=records[0],
+    )
+    changes = Changes.of(desk.store.append(entry))
+    return Changes(changes.entries, frozenset(records), changes.kinds)

@@ -11,23 +11,23 @@ from hubdesk.domain.records import (
     FrontDesk,
     HouseholdHit,
     HouseholdRecord,
+    MergedRecord,
     SigningRecord,
     StaffMember,
 )
 from hubdesk.domain.writing import one_line
 from hubdesk.services.desk import Desk
 from hubdesk.services.registering import without_sensitive
+from hubdesk.services.reviewing import clashes_of
 from hubdesk.services.staff import allow, staff_members
-from hubdesk.store import access, reading, search
+from hubdesk.store import access, acts, reading, search
 from hubdesk.store import drafts as kept_drafts
-from hubdesk.wire.entries import Entry
-from hubdesk.wire.payloads import ChoicesWithdrawn, SigningAccepted
+from hubdesk.wire.payloads import ChoicesWithdrawn, HouseholdsMerged, SigningAccepted
 
 SENSITIVE = ("safety_note", "support_needs", "nhs_number", "ni_number", "upn")
 """Parts of a record that open only with a reason."""
 
 RUNNING_OUT_WITHIN = timedelta(days=28)
-_SIGNINGS = frozenset({"signing_accepted", "choices_withdrawn"})
 _FORMER = "former staff"
 
 
@@ -61,10 +61,10 @@ def open_household(desk: Desk, household_id: HouseholdId, reason: str = "") -> H
     member = allow(desk, "open_sensitive" if reason else "open")
     stored = desk.household(household_id)
     with desk.store.writing() as connection:
-        access.note(connection, member.staff_id, household_id, reason, desk.clock.now())
+        access.note(connection, member.staff_id, stored.household.household_id, reason, desk.clock.now())
     connection = desk.store.connection
     decisions = reading.decisions(connection, stored.household_no)
-    history, signings = _history(desk, household_id)
+    history, signings = _history(desk, stored.household_no)
     return HouseholdRecord(
         household=stored.household if reason else without_sensitive(stored.household),
         head=stored.head,
@@ -76,6 +76,8 @@ def open_household(desk: Desk, household_id: HouseholdId, reason: str = "") -> H
         equality_answered=reading.equality_answered(connection, stored.household_no),
         sensitive_open=bool(reason),
         sensitive_kept=_keeps_sensitive(stored.household),
+        reviews=clashes_of(desk, stored, opened=bool(reason)),
+        merged=_merged(desk, history) if stored.merged else (),
     )
 
 
@@ -105,32 +107,41 @@ def front_desk(desk: Desk) -> FrontDesk:
     )
 
 
-def _history(desk: Desk, household_id: HouseholdId) -> tuple[tuple[Act, ...], tuple[SigningRecord, ...]]:
-    """Everything done on a record, and its signings, newest first."""
-    entries = tuple(desk.store.entries(household_id))
-    undone = reading.undone(desk.store.connection, [entry.entry_id for entry in entries])
+def _history(desk: Desk, household_no: int) -> tuple[tuple[Act, ...], tuple[SigningRecord, ...]]:
+    """Everything done on a record, and its signings, newest first in the order of acts."""
+    connection = desk.store.connection
+    done = acts.of_households(connection, reading.records_of(connection, household_no))
+    undone = reading.undone(connection, [act.entry_id for act in done])
     staff = {member.staff_id: member for member in staff_members(desk, leavers=True)}
-    acts, signings = [], []
-    for entry in reversed(entries):
-        act = _act(entry, staff.get(entry.staff_id), entry.entry_id in undone)
-        acts.append(act)
-        if entry.kind in _SIGNINGS and not act.undone:
-            payload = desk.store.payload(entry.entry_id)
-            if isinstance(payload, SigningAccepted):
-                signings.append(SigningRecord(act=act, signing=payload.signing))
-            elif isinstance(payload, ChoicesWithdrawn):
-                signings.append(SigningRecord(act=act, signing=payload.withdrawal))
-    return tuple(acts), tuple(signings)
+    history, signings = [], []
+    for one in reversed(done):
+        act = Act(
+            entry_id=one.entry_id,
+            kind=one.kind,
+            when=one.when,
+            staff=staff.get(one.staff_id) or StaffMember(one.staff_id, _FORMER, ""),
+            undone=one.entry_id in undone,
+        )
+        history.append(act)
+        if act.undone:
+            continue
+        if isinstance(one.payload, SigningAccepted):
+            signings.append(SigningRecord(act=act, signing=one.payload.signing))
+        elif isinstance(one.payload, ChoicesWithdrawn):
+            signings.append(SigningRecord(act=act, signing=one.payload.withdrawal))
+    return tuple(history), tuple(signings)
 
 
-def _act(entry: Entry, member: StaffMember | None, undone: bool) -> Act:
-    return Act(
-        entry_id=entry.entry_id,
-        kind=entry.kind,
-        when=entry.wall_time,
-        staff=member or StaffMember(entry.staff_id, _FORMER, ""),
-        undone=undone,
-    )
+def _merged(desk: Desk, history: tuple[Act, ...]) -> tuple[MergedRecord, ...]:
+    """The records that are one with this, by the acts that made them so, newest first."""
+    found = []
+    for act in history:
+        if act.kind == "households_merged" and not act.undone:
+            merged = desk.store.payload(act.entry_id)
+            if isinstance(merged, HouseholdsMerged):
+                title = reading.registered_title(desk.store.connection, merged.gone)
+                found.append(MergedRecord(household_id=merged.gone, title=title, act=act))
+    return tuple(found)
 
 
 def _running_out(desk: Desk) -> tuple[HouseholdHit, ...]:

@@ -2,15 +2,16 @@
 
 import msgspec
 
-from hubdesk.domain.amending import Change, apply_changes, difference
+from hubdesk.domain.amending import apply_changes, difference
+from hubdesk.domain.field_words import field_words
 from hubdesk.domain.ids import EntryId, HouseholdId
+from hubdesk.domain.merging import clashes, writer
 from hubdesk.domain.people import Household, Person, PersonRole
 from hubdesk.domain.problems import Conflict, InputProblem
 from hubdesk.services.desk import Changes, Desk
-from hubdesk.services.replaying import as_of
+from hubdesk.services.replaying import as_seen
 from hubdesk.services.staff import allow
 from hubdesk.store.ledger import NewEntry
-from hubdesk.store.reading import StoredHousehold
 from hubdesk.store.views import PEOPLE_PER_HOUSEHOLD
 from hubdesk.wire.payloads import HouseholdAmended, HouseholdArrived, HouseholdRegistered
 
@@ -74,7 +75,9 @@ def amend_household(desk: Desk, after: Household, saw: EntryId, *, sensitive_ope
     """
     author = allow(desk, "amend")
     stored = desk.household(after.household_id)
-    seen = stored.household if saw == stored.head else as_of(desk, after.household_id, saw).household
+    if stored.household.household_id != after.household_id:
+        raise _conflict(("people",))
+    seen = stored.household if saw == stored.head else as_seen(desk, after.household_id, saw)
     if not sensitive_open:
         after = _keep_sensitive(after, seen)
     _check_whole(after)
@@ -89,12 +92,15 @@ def amend_household(desk: Desk, after: Household, saw: EntryId, *, sensitive_ope
         raise _conflict(clashing)
     if not changes:
         return Changes((), frozenset(), frozenset())
+    undecided = {change.path for change in changes}.intersection(clashes(stored.fields))
+    if undecided:
+        raise _undecided(stored.household, tuple(sorted(undecided)))
     _check_merged(apply_changes(stored.household, changes))
     entry = NewEntry(
         payload=HouseholdAmended(changes),
         staff_id=author.staff_id,
         household_id=after.household_id,
-        saw={change.path: _last_writer(stored, change) for change in changes},
+        saw={change.path: writer(stored.fields, change.path) for change in changes},
     )
     return Changes.of(desk.store.append(entry))
 
@@ -161,14 +167,18 @@ def _overlap(mine: str, theirs: str) -> bool:
     return shorter != "people" and longer.startswith(f"{shorter}/")
 
 
-def _last_writer(stored: StoredHousehold, change: Change) -> EntryId:
-    whole_person = "/".join(change.path.split("/")[:2])
-    return stored.saw.get(change.path) or stored.saw.get(whole_person) or stored.registered
-
-
 def _conflict(paths: tuple[str, ...]) -> Conflict:
     return Conflict(
         "Somebody else changed the same part of this record while it was open here, so nothing was saved.",
         "Open the record again to see their change; what you typed is still here.",
+        paths,
+    )
+
+
+def _undecided(household: Household, paths: tuple[str, ...]) -> Conflict:
+    what = " and ".join(field_words(household, path) for path in paths)
+    return Conflict(
+        f"Two desks wrote different things here and nobody has decided yet: {what}.",
+        "Decide first which is right, or leave it as it is; what you typed is still here.",
         paths,
     )

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hubdesk.domain.ids import DeviceId, EntryId, HouseholdId, StaffId
+from hubdesk.domain.ids import DeviceId, EntryId, HouseholdId, HubId, StaffId
 from hubdesk.domain.problems import Refused
 from hubdesk.wire.encoding import decode_payload
+from hubdesk.wire.entries import Entry, read_header
 from hubdesk.wire.payloads import Payload
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
-
-    from hubdesk.wire.entries import Entry
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = "SELECT position, entry_id, household_id, kind, order_time, header, payload FROM entry"
@@ -31,6 +30,7 @@ class _Header(msgspec.Struct):
 
     hybrid_time: str
     device_id: DeviceId
+    hub_id: HubId
     device_seq: int
     wall_time: datetime
     staff_id: StaffId
@@ -55,6 +55,7 @@ class LedgerAct(msgspec.Struct, frozen=True, kw_only=True):
     household_id: HouseholdId | None
     kind: str
     device_id: DeviceId
+    hub_id: HubId
     staff_id: StaffId
     when: datetime
     saw: dict[str, EntryId]
@@ -66,7 +67,7 @@ def place_of(order_time: str, hybrid_time: str, device_id: str, device_seq: int)
     return f"{order_time} {hybrid_time} {device_id} {device_seq:016d}"
 
 
-def just_saved(entry: "Entry", payload: Payload, position: int) -> LedgerAct:
+def just_saved(entry: Entry, payload: Payload, position: int) -> LedgerAct:
     """The act that this PC has just written: no other comes after it."""
     return LedgerAct(
         place=place_of(entry.hybrid_time, entry.hybrid_time, entry.device_id, entry.device_seq),
@@ -75,6 +76,7 @@ def just_saved(entry: "Entry", payload: Payload, position: int) -> LedgerAct:
         household_id=entry.household_id,
         kind=entry.kind,
         device_id=entry.device_id,
+        hub_id=entry.hub_id,
         staff_id=entry.staff_id,
         when=entry.wall_time,
         saw=entry.saw,
@@ -107,6 +109,20 @@ def of_kinds(connection: "Connection", kinds: Collection[str]) -> list[LedgerAct
     return _sorted(connection.execute(_COLUMNS + " WHERE kind" + _LISTED, (_json(list(kinds)).decode(),)))
 
 
+def entry_of(connection: "Connection", entry_id: EntryId) -> Entry:
+    """The whole header of an act.
+
+    Raises:
+        KeyError: there is no such entry.
+    """
+    row = connection.execute(
+        "SELECT header, hash, signature FROM entry WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(entry_id)
+    return read_header(*row)
+
+
 def all_households(connection: "Connection") -> Iterator[HouseholdId]:
     """Everybody about whom there is an act."""
     rows = connection.cursor().execute(
@@ -134,6 +150,7 @@ def _sorted(rows: Iterable[tuple[int, str, str | None, str, str, bytes, bytes | 
                 household_id=None if household_id is None else HouseholdId(household_id),
                 kind=kind,
                 device_id=said.device_id,
+                hub_id=said.hub_id,
                 staff_id=said.staff_id,
                 when=said.wall_time,
                 saw=said.saw,

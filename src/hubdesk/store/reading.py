@@ -7,12 +7,14 @@ import msgspec
 
 from hubdesk.domain.choices import Answer, Decision, EqualityAnswer
 from hubdesk.domain.groups import decision_as_counted, kept_after_parting
+from hubdesk.domain.household_lines import household_title
 from hubdesk.domain.ids import ChoiceId, EntryId, HouseholdId, PersonId, SigningId, StaffId
 from hubdesk.domain.merging import Beside, Fields
 from hubdesk.domain.people import Household
 from hubdesk.domain.records import HouseholdHit, StaffMember
+from hubdesk.store import acts
 from hubdesk.wire.encoding import decode_payload
-from hubdesk.wire.payloads import ChoicesWithdrawn, SigningAccepted
+from hubdesk.wire.payloads import ChoicesWithdrawn, HouseholdRegistered, SigningAccepted
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -98,6 +100,23 @@ def records_of(connection: "Connection", household_no: int) -> tuple[HouseholdId
     return tuple(HouseholdId(one) for (one,) in rows)
 
 
+def counts_as(connection: "Connection", household_no: int) -> dict[PersonId, PersonId]:
+    """People who are somebody else's other entry in the books, and whose."""
+    rows = connection.execute(_WHO, (household_no,))
+    return {PersonId(person): PersonId(other) for person, other in rows}
+
+
+def registered_title(connection: "Connection", household_id: HouseholdId) -> str:
+    """What a record was called when it was registered; empty when that is not on this PC.
+
+    For a record that is shown under another now, and so has no line of its own.
+    """
+    for act in acts.of_households(connection, (household_id,)):
+        if isinstance(act.payload, HouseholdRegistered):
+            return household_title(act.payload.household)
+    return ""
+
+
 def is_erased(connection: "Connection", household_id: HouseholdId) -> bool:
     """Whether what was known of a household was forgotten."""
     row = connection.execute("SELECT 1 FROM erasure WHERE household_id = ?", (household_id,)).fetchone()
@@ -144,10 +163,7 @@ def hit(connection: "Connection", household_no: int, matched: str) -> HouseholdH
 
 def decisions(connection: "Connection", household_no: int) -> tuple[Decision, ...]:
     """Every decision of a household that was not undone, oldest first."""
-    who = {
-        PersonId(person): PersonId(counts_as)
-        for person, counts_as in connection.execute(_WHO, (household_no,))
-    }
+    who = counts_as(connection, household_no)
     found: list[Decision] = []
     for encoded, elsewhere in connection.execute(_SAID, (household_no,)):
         match decode_payload(encoded):

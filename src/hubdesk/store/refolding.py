@@ -81,6 +81,11 @@ def refold(
     return members
 
 
+def once_one_with(connection: "Connection", household_id: HouseholdId) -> frozenset[HouseholdId]:
+    """A record, and all that are or once were one with it."""
+    return frozenset({household_id}).union(*_closure(connection, (household_id,)))
+
+
 def refold_all(
     ledger: "Connection", onto: "Connection", progress: Callable[[int], None] | None = None
 ) -> None:
