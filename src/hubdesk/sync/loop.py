@@ -121,8 +121,7 @@ class SyncLoop:
         if turn.outcome == "stopped":
             return float("inf")
         self._failures += 1
-        longest = min(_FIRST_PAUSE * 2.0**self._failures, _LONGEST_PAUSE)
-        return max(random.uniform(longest / 2, longest), turn.wait)  # noqa: S311 - spreads the desks out
+        return pause_after(self._failures, turn.wait)
 
     def _wait(self, pause: float) -> None:
         """Wait for a job, for a wake, for the line to come back, or for the pause to be over."""
@@ -142,6 +141,17 @@ class SyncLoop:
                 way = now
                 if now:
                     return
+
+
+def pause_after(failures: int, asked: float) -> float:
+    """How long to wait after so many failures in a row, in seconds: ever longer, up to five minutes.
+
+    Args:
+        failures: at least one.
+        asked: what the other side asked to wait at least; at most five minutes.
+    """
+    longest = min(_FIRST_PAUSE * 2.0 ** min(failures, 20), _LONGEST_PAUSE)
+    return max(random.uniform(longest / 2, longest), asked)  # noqa: S311 - spreads the desks out
 
 
 def way_out() -> str:

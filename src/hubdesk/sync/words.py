@@ -46,9 +46,9 @@ def link_status(
     kind = _kind(report, trouble)
     sentences = [_standing(report, kind, now, zone)]
     if trouble is not None and kind not in ("offline", "busy"):
-        sentences = [trouble.sentence, _waiting_words(report, now, zone)]
+        sentences = [trouble.sentence, _sentence(_waiting_words(report, now, zone))]
     elif kind in ("revoked", "version"):
-        sentences = [_LASTING[kind][0], _waiting_words(report, now, zone)]
+        sentences = [_LASTING[kind][0], _sentence(_waiting_words(report, now, zone))]
     if decisions:
         sentences.append(f"{_records(decisions)} {'needs' if decisions == 1 else 'need'} a decision.")
     if report.refused:
@@ -111,8 +111,9 @@ def _standing(report: "ExchangeReport", kind: str, now: datetime, zone: tzinfo |
     if report.left:
         return f"{_acts(report.left)} to fetch from the council."
     if report.agreed is False:
-        return _waiting_words(report, now, zone).capitalize()
-    return f"Everything is with the council. Last checked {_when(report.last_synced, now, zone)}."
+        return _sentence(_waiting_words(report, now, zone))
+    what = "Everything else" if report.refused else "Everything"
+    return f"{what} is with the council. Last checked {_when(report.last_synced, now, zone)}."
 
 
 def _waiting_words(report: "ExchangeReport", now: datetime, zone: tzinfo | None) -> str:
@@ -155,7 +156,7 @@ def result_words(result: SyncResult, trouble: "HubDeskError | None") -> str:
     sentences = []
     if any(moved):
         said = ", ".join(part for part in moved if part)
-        sentences.append(f"{said[:1].upper()}{said[1:]}.")
+        sentences.append(f"{_sentence(said)}.")
     if trouble is not None:
         sentences.append(trouble.sentence)
     elif result.agreed:
@@ -176,6 +177,10 @@ def _span(offset_ms: int) -> str:
     unit, size = next((one for one in units if minutes >= one[1]), units[-1])
     count = minutes // size
     return f"{count:,} {unit}{'' if count == 1 else 's'} {'slow' if offset_ms > 0 else 'fast'}"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _families(count: int) -> str:
