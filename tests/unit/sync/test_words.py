@@ -27,6 +27,8 @@ REFUSED = RefusedEntry(
     reason="",
     next_step="",
 )
+ONE_REFUSED = "1 entry refused by the council"
+UNTRUSTED = "The line to the council is not private: the certificate shown there is not trusted."
 
 
 def report(**facts: Any) -> ExchangeReport:
