@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from hubdesk.sync.at_once import opened
 
     passphrase = read_passphrase(args)
-    with opened(lambda: open_desk(args.store, passphrase)) as desk:
+    with opened(lambda: open_desk(args.store, passphrase, hand_over=True)) as desk:
         result = desk.sync(_progress())
     if args.json:
         print(json.dumps(_object(result)))

@@ -15,7 +15,8 @@ from hubdesk.services.staff import Role, add_staff, check_new_member, check_pass
 from hubdesk.store import places, reading, staff_pins
 from hubdesk.store.device_secrets import DeviceSecrets, pc_secrets
 from hubdesk.store.founding import new_id
-from hubdesk.store.ledger import NewEntry
+from hubdesk.store.ledger import NewEntry, staff_added_here
+from hubdesk.store.link import check_lease
 from hubdesk.store.places import signers_file
 from hubdesk.store.signers import Signer, trust
 from hubdesk.store.store import Store
@@ -118,8 +119,17 @@ def open_desk(
     *,
     clock: "Clock | None" = None,
     device_secret: DeviceSecrets | None = None,
+    hand_over: bool = False,
 ) -> Desk:
     """Open a store; whoever's passphrase it is, is signed in, and their wrong PINs are forgotten.
+
+    Args:
+        folder: the store.
+        passphrase: of one of its people.
+        clock: the PC's own unless given.
+        device_secret: where this PC keeps its half of the key; the PC's own keeper unless given.
+        hand_over: open it even when its lease ran out, with nobody signed in, so that what waits can go to
+            the council; for nothing else.
 
     Raises:
         CannotOpen: one of its kinds says why, and what to do.
@@ -131,8 +141,11 @@ def open_desk(
     )
     try:
         desk = _desk(store, clock)
+        if not hand_over:
+            check_lease(store)
         if store.opened_by is not None:
-            desk.staff = _member(store, store.opened_by)
+            member = _member(store, store.opened_by)
+            desk.staff = None if hand_over else member
             finish_leaving(store)
             with suppress(NotSaved):  # a full disk must not keep anybody from reading
                 staff_pins.forgive(store, store.opened_by)
@@ -250,7 +263,9 @@ def hand_over(store: Store, passphrase: str, staff_id: StaffId | None = None) ->
     """
     everybody = reading.staff(store.connection)
     managers = [member for member in everybody if member.role == Role.MANAGER]
-    chosen = _member(store, staff_id) if staff_id else (managers or list(everybody))[0]
+    here = staff_added_here(store.connection)
+    ours = [member for member in managers if member.staff_id in here]
+    chosen = _member(store, staff_id) if staff_id else (ours or managers or list(everybody))[0]
     store.move_to_this_pc(chosen.staff_id, passphrase)
     staff_pins.forgive(store, chosen.staff_id)
     return chosen

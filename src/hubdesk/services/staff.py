@@ -11,7 +11,7 @@ from hubdesk.domain.problems import CannotOpen, InputProblem, NotAllowed, NotSav
 from hubdesk.domain.records import StaffMember
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.store import reading, staff_pins
-from hubdesk.store.ledger import NewEntry
+from hubdesk.store.ledger import NewEntry, staff_added_here
 from hubdesk.store.opening import StoreOutOfReach
 from hubdesk.wire.payloads import StaffAdded, StaffRemoved
 
@@ -104,6 +104,20 @@ def staff_members(desk: Desk, *, leavers: bool = False) -> tuple[StaffMember, ..
     return reading.staff(desk.store.connection, leavers=leavers)
 
 
+def people_here(desk: Desk) -> tuple[StaffMember, ...]:
+    """Who may come in on this PC: people with a passphrase or a PIN here, or whom this PC put on the list.
+
+    The list holds the people of the hub's other desks, too. A name is nobody's to take: until a manager lets
+    them in here, nobody is offered it and nobody can give it a PIN.
+    """
+    known = (
+        desk.store.people_with_passphrase()
+        | staff_pins.people_with_pin(desk.store)
+        | staff_added_here(desk.store.connection)
+    )
+    return tuple(one for one in staff_members(desk) if one.staff_id in known)
+
+
 def member(desk: Desk, staff_id: StaffId) -> StaffMember:
     """One member of staff.
 
@@ -138,6 +152,32 @@ def add_staff(desk: Desk, name: str, role: str, passphrase: str = "", pin: str =
     written = desk.store.append(
         NewEntry(payload=StaffAdded(staff_id=staff_id, name=name, role=role), staff_id=author.staff_id)
     )
+    if pin:
+        staff_pins.set_pin(desk.store, staff_id, pin)
+    return Changes.of(written)
+
+
+def let_in(desk: Desk, staff_id: StaffId, passphrase: str = "", pin: str = "") -> Changes:
+    """Let somebody of another desk come in on this PC, too. The ledger keeps who let them.
+
+    Args:
+        desk: the open desk.
+        staff_id: on the hub's list already.
+        passphrase: opens the store as that person; empty: they only switch in, by PIN.
+        pin: for the screen lock; empty: it is set later.
+
+    Raises:
+        NotAllowed: only a manager may.
+        Refused: nobody of this hub has this id.
+        InputProblem: passphrase or PIN cannot be used.
+    """
+    author = allow(desk, "add_staff")
+    one = member(desk, staff_id)
+    check_new_member(one.name, one.role, passphrase, pin)
+    if passphrase:
+        desk.store.add_slot(staff_id, passphrase)
+    again = StaffAdded(staff_id=staff_id, name=one.name, role=one.role)
+    written = desk.store.append(NewEntry(payload=again, staff_id=author.staff_id))
     if pin:
         staff_pins.set_pin(desk.store, staff_id, pin)
     return Changes.of(written)
@@ -242,11 +282,17 @@ def set_pin(desk: Desk, staff_id: StaffId, pin: str) -> None:
 
     Raises:
         NotAllowed: it is somebody else's PIN.
+        Refused: it is nobody's who may come in on this PC.
         InputProblem: fewer than six digits, or one that anybody would try first.
     """
     if desk.signed_in().staff_id != staff_id:
         allow(desk, "set_pin_for_others")
     member(desk, staff_id)
+    if staff_id not in {one.staff_id for one in people_here(desk)}:
+        raise Refused(
+            "This person works at another desk of the hub.",
+            "A manager lets them in here first: `hubdesk staff --let-in NAME`.",
+        )
     check_new_pin(pin)
     staff_pins.set_pin(desk.store, staff_id, pin)
 

@@ -13,7 +13,7 @@ from hubdesk.store.attachments import Attachment
 from hubdesk.wire.encoding import decode_payload, encode_payload, kind_of
 from hubdesk.wire.entries import Author, Entry, Head, mint, read_header
 from hubdesk.wire.hybrid_clock import HybridTime
-from hubdesk.wire.payloads import HouseholdErased, Payload
+from hubdesk.wire.payloads import HouseholdErased, Payload, StaffAdded
 
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +170,18 @@ def read_payload(connection: sqlcipher3.Connection, entry_id: EntryId) -> Payloa
     if found is None:
         raise KeyError(entry_id)
     return None if found[0] is None else decode_payload(found[0])
+
+
+def staff_added_here(connection: sqlcipher3.Connection) -> frozenset[StaffId]:
+    """Whom this store put on the staff list, leavers included; the others came from other desks."""
+    said = (
+        decode_payload(encoded)
+        for (encoded,) in connection.execute(
+            "SELECT payload FROM entry JOIN device USING (device)"
+            " WHERE own AND kind = 'staff_added' AND payload IS NOT NULL"
+        )
+    )
+    return frozenset(one.staff_id for one in said if isinstance(one, StaffAdded))
 
 
 def read_head(connection: sqlcipher3.Connection) -> tuple[int, Head]:

@@ -42,6 +42,11 @@ def has_pin(store: "Store", staff_id: StaffId) -> bool:
     return row is not None
 
 
+def people_with_pin(store: "Store") -> frozenset[StaffId]:
+    """Who has a PIN on this PC."""
+    return frozenset(StaffId(one) for (one,) in store.connection.execute("SELECT staff_id FROM staff_pin"))
+
+
 def check(store: "Store", staff_id: StaffId, pin: str) -> None:
     """Return if this is the person's PIN.
 
