@@ -104,10 +104,13 @@ class Workers:
 
 def _route(endpoint: Endpoint, parts: Parts, workers: Workers) -> HTTPRouteHandler:
     async def answer(request: Request[Any, Any, Any]) -> Response[bytes]:
-        headers = request.headers
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1")
+            for name, value in request.scope["headers"]
+        }
         try:
             travelled = await read_body(request.receive, headers, endpoint.most_body)
-            return await workers.run(partial(_answered, endpoint, parts, request, travelled))
+            return await workers.run(partial(_answered, endpoint, parts, request, headers, travelled))
         except Gone:
             return Response(b"", status_code=400)
         except troubles.NotDone as refused:
@@ -119,14 +122,17 @@ def _route(endpoint: Endpoint, parts: Parts, workers: Workers) -> HTTPRouteHandl
 
 
 def _answered(
-    endpoint: Endpoint, parts: Parts, request: Request[Any, Any, Any], travelled: bytes
+    endpoint: Endpoint,
+    parts: Parts,
+    request: Request[Any, Any, Any],
+    headers: dict[str, str],
+    travelled: bytes,
 ) -> Response[bytes]:
     """Answer one request, in a thread.
 
     Raises:
         NotDone: it is refused.
     """
-    headers = dict(request.headers)
     try:
         call = _call(endpoint, parts, request, headers, travelled)
         told = endpoint.work(call)

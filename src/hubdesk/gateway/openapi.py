@@ -22,6 +22,7 @@ _MEANINGS = {
     409: "The request was here before.",
     413: "The request is larger than the bound.",
     415: "The body is in a form that the gateway does not read.",
+    416: "The wanted range lies behind the end.",
     426: "The device speaks a version of the protocol that the gateway does not: pull only, keep what waits.",
     429: "Too often. Ask again after `Retry-After` seconds.",
     503: "Not now. Ask again after `Retry-After` seconds; nothing was taken.",
@@ -30,6 +31,7 @@ _HEADERS = {
     401: {"WWW-Authenticate": "How a request is signed."},
     405: {"Allow": "The methods that there are."},
     415: {"Accept-Encoding": "How a body may be packed."},
+    416: {"Content-Range": "How long the whole is."},
     426: {"Upgrade": "The newest version that the gateway speaks."},
     429: {"Retry-After": "Seconds to wait."},
     503: {"Retry-After": "Seconds to wait."},
@@ -122,8 +124,8 @@ def _parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
         if kind is None:
             continue
         required = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
-        for name, schema in _fields(kind).items():
-            told.append({"name": name, "in": place, "required": name in required, "schema": schema})
+        for name, form in _fields(kind).items():
+            told.append({"name": name, "in": place, "required": name in required, "schema": form})
     if endpoint.signed or endpoint.asks not in (None, bytes):
         for name, (says, schema) in _SIGNED.items():
             told.append(

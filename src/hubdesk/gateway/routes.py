@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hubdesk.gateway import enrolment, match_index, probes, scraping
+from hubdesk.gateway import attachments, enrolment, match_index, probes, pulling, pushing, scraping, states
 from hubdesk.gateway.endpoints import Endpoint
 from hubdesk.gateway.matching_worker import matching
 from hubdesk.gateway.parts import Parts
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *enrolment.ENDPOINTS,
+    *pushing.ENDPOINTS,
+    *pulling.ENDPOINTS,
+    *states.ENDPOINTS,
+    *attachments.ENDPOINTS,
     *match_index.ENDPOINTS,
     *probes.ENDPOINTS,
     *scraping.ENDPOINTS,

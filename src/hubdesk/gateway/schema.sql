@@ -57,7 +57,8 @@ CREATE TABLE enrol_code (
 );
 
 -- hub_count and hub_sum are over all entries of the home hub up to this one; subject_count and subject_sum over
--- those of the subject. So a digest at any cursor is one look-up.
+-- those of the subject; device_count and device_sum over those of the device that are about its own hub or the
+-- hub's households. So a digest at any cursor takes a few look-ups, however much there is.
 CREATE TABLE entry (
   council_id        TEXT NOT NULL,
   entry_id          TEXT NOT NULL,
@@ -78,6 +79,8 @@ CREATE TABLE entry (
   hub_sum           BYTEA NOT NULL,
   subject_count     BIGINT NOT NULL,
   subject_sum       BYTEA NOT NULL,
+  device_count      BIGINT NOT NULL,
+  device_sum        BYTEA NOT NULL,
   PRIMARY KEY (council_id, entry_id)
 );
 
@@ -124,6 +127,8 @@ CREATE TABLE quarantine (
   released_at       BIGINT,
   PRIMARY KEY (council_id, hash, sender)
 );
+
+CREATE INDEX quarantine_by_device ON quarantine (council_id, device_id);
 
 -- Things that should never happen: a device cloned, an id used twice.
 CREATE TABLE alarm (

@@ -89,6 +89,12 @@ def no_such_method(allowed: list[str]) -> NotDone:
     return NotDone(405, trouble, {"Allow": ", ".join(allowed)})
 
 
+def beyond(total: int) -> NotDone:
+    """The wanted bytes lie behind the end."""
+    trouble = Trouble(code="malformed", sentence="The wanted range lies behind the end.")
+    return NotDone(416, trouble, {"Content-Range": f"bytes */{total}"})
+
+
 def busy(sentence: str, seconds: int = 5) -> NotDone:
     """Not now."""
     return NotDone(503, Trouble(code="busy", sentence=sentence), {"Retry-After": str(seconds)})
