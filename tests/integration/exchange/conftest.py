@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hubdesk.domain.choices import Answer, Capacity, Decision, Mark, MarkMethod, ReadBy, Signing
 from hubdesk.domain.people import Household, Person, PersonRole
+from hubdesk.services.desk import Desk
+from hubdesk.services.profiles import load_profile
 from hubdesk.store import incoming, link, outgoing
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.device_secrets import FileSecrets
@@ -287,3 +289,13 @@ def pcs(tmp_path: Path, council: Council) -> Iterator[Callable[..., Pc]]:
     yield make
     for pc in made:
         pc.store.close()
+
+
+@pytest.fixture
+def open_desk() -> Callable[[Store], Desk]:
+    """A desk on an open store, nobody signed in."""
+
+    def opened(store: Store) -> Desk:
+        return Desk(store=store, profile=load_profile(store.council_id), clock=store.clock)
+
+    return opened
