@@ -3,7 +3,7 @@
 All of it happens in the transaction that stores the entry, so it is there exactly when the entry is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.ids import CouncilId, DeviceId, EntryId, HouseholdId
@@ -11,7 +11,7 @@ from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.erasures import erase
 from hubdesk.gateway.grants import keep_registered
-from hubdesk.gateway.sights import part, tie
+from hubdesk.gateway.sights import merged_with, part, tie
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.payloads import EntryUndone, HouseholdErased, HouseholdsMerged, NotTheSame
 
@@ -105,7 +105,8 @@ def _merged(
         kept,
         gone,
     )
-    _settle_flag(session, council_id, kept, gone)
+    group = merged_with(session, council_id, (kept, gone))
+    _settle_flags(session, council_id, group, group)
     tie(session, council_id, kept, gone, now)
 
 
@@ -120,14 +121,22 @@ def _two(
         max(one, other),
         entry_id,
     )
-    _settle_flag(session, council_id, one, other)
+    ones, others = (merged_with(session, council_id, [side]) for side in (one, other))
+    _settle_flags(session, council_id, ones, others)
     part(session, council_id, one, other, now)
 
 
-def _settle_flag(session: Session, council_id: CouncilId, one: HouseholdId, other: HouseholdId) -> None:
+def _settle_flags(
+    session: Session, council_id: CouncilId, ones: Collection[HouseholdId], others: Collection[HouseholdId]
+) -> None:
+    """Somebody has said what holds between these families and those: no flag between them waits any more."""
+    mine, theirs = sorted(ones), sorted(others)
     session.execute(
-        "UPDATE flag SET settled = 1 WHERE council_id = ? AND one = ? AND other = ?",
+        "UPDATE flag SET settled = 1 WHERE council_id = ?"
+        " AND ((one IN (?) AND other IN (?)) OR (one IN (?) AND other IN (?)))",
         council_id,
-        min(one, other),
-        max(one, other),
+        mine,
+        theirs,
+        theirs,
+        mine,
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from hubdesk.domain.ids import CouncilId, DeviceId, EntryId, HouseholdId
 from hubdesk.gateway.database import Session
-from hubdesk.gateway.sights import home_of, viewers_of
+from hubdesk.gateway.sights import home_of, untie, viewers_of
 
 _ERASURE = {
     "council_id": str,
@@ -218,20 +218,23 @@ def _remove_attachments(session: Session, council_id: CouncilId, ids: list[House
 
 
 def _remove_matching(session: Session, council_id: CouncilId, ids: list[HouseholdId]) -> None:
-    """Remove what matching knows of them, and the notices that tell of a likeness."""
-    positions = [
-        position
-        for (position,) in session.rows(
-            "SELECT position FROM flag WHERE council_id = ? AND (one IN (?) OR other IN (?))",
-            council_id,
-            ids,
-            ids,
-        )
-    ]
-    session.execute("DELETE FROM notice WHERE council_id = ? AND position IN (?)", council_id, positions)
-    session.execute(
-        "DELETE FROM flag WHERE council_id = ? AND (one IN (?) OR other IN (?))", council_id, ids, ids
+    """Remove what matching knows of them, the notices of a likeness, and what was seen for its sake."""
+    flags = session.rows(
+        "DELETE FROM flag WHERE council_id = ? AND (one IN (?) OR other IN (?))"
+        " RETURNING position, one, other",
+        council_id,
+        ids,
+        ids,
     )
+    session.execute(
+        "DELETE FROM notice WHERE council_id = ? AND position IN (?)",
+        council_id,
+        [position for position, _, _ in flags],
+    )
+    for _, one, other in flags:
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in ids and theirs not in ids:
+                untie(session, council_id, mine, theirs)
     session.execute(
         "UPDATE match_read SET version = version + 1 WHERE council_id = ? AND home IN"
         " (SELECT home FROM match_family m WHERE m.council_id = ? AND m.household_id IN (?))",

@@ -186,17 +186,22 @@ def _widely_shared(session: Session, council_id: CouncilId, household: Household
     return frozenset(told)
 
 
-def _settled(session: Session, council_id: CouncilId, household_id: HouseholdId) -> frozenset[str]:
-    """Itself, those that are one with it, and those it was flagged with or told from."""
-    settled: set[str] = set(merged_with(session, council_id, [household_id]))
+def _settled(session: Session, council_id: CouncilId, household_id: HouseholdId) -> frozenset[HouseholdId]:
+    """Itself, those that are one with it, those it was flagged with, and those that are told from them."""
+    settled: set[HouseholdId] = set()
     for sql in (
         "SELECT other FROM flag WHERE council_id = ? AND one = ?",
         "SELECT one FROM flag WHERE council_id = ? AND other = ?",
-        "SELECT other FROM not_the_same WHERE council_id = ? AND one = ?",
-        "SELECT one FROM not_the_same WHERE council_id = ? AND other = ?",
     ):
         settled.update(other for (other,) in session.rows(sql, council_id, household_id))
-    return frozenset(settled)
+    group = merged_with(session, council_id, [household_id])
+    told_apart: set[HouseholdId] = set()
+    for sql in (
+        "SELECT other FROM not_the_same WHERE council_id = ? AND one IN (?)",
+        "SELECT one FROM not_the_same WHERE council_id = ? AND other IN (?)",
+    ):
+        told_apart.update(other for (other,) in session.rows(sql, council_id, sorted(group)))
+    return frozenset(settled | group | merged_with(session, council_id, told_apart))
 
 
 def _flag(session: Session, council_id: CouncilId, mine: HouseholdId, found: Found, now: int) -> None:

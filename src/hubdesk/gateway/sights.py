@@ -162,13 +162,21 @@ def part(session: Session, council_id: CouncilId, one: HouseholdId, other: House
 
     The caller holds the council, and has written down that they are two.
     """
-    for mine, theirs in ((one, other), (other, one)):
-        home = home_of(session, council_id, mine)
-        group = merged_with(session, council_id, [theirs])
-        tied = group | _likely(session, council_id, group)
-        if home is not None and home not in {home_of(session, council_id, member) for member in tied}:
-            end(session, council_id, home, group)
+    untie(session, council_id, one, other)
+    untie(session, council_id, other, one)
     _settle_laptops(session, council_id, (one, other), now)
+
+
+def untie(session: Session, council_id: CouncilId, mine: HouseholdId, theirs: HouseholdId) -> None:
+    """The hub of one household sees the other no more, unless something else gives it to that hub.
+
+    The caller holds the council.
+    """
+    home = home_of(session, council_id, mine)
+    group = merged_with(session, council_id, [theirs])
+    tied = group | _likely(session, council_id, group)
+    if home is not None and home not in {home_of(session, council_id, member) for member in tied}:
+        end(session, council_id, home, group)
 
 
 def _settle_laptops(
