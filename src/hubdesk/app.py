@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.ids import CouncilId
     from hubdesk.services.desk import Desk
+    from hubdesk.services.ports import SyncResult
 
 REPORTS = "reports"
 
@@ -51,6 +52,7 @@ class Application:
         ways = {} if restart is None else {"restart": restart}
         self.window: MainWindow = MainWindow(self.work, theme, folder, clock, **ways)
         self.window.link_desk = self._link_desk
+        self.window.hand_over = self._hand_over
 
     def run(self) -> int:
         """Show the window until it is closed.
@@ -84,6 +86,14 @@ class Application:
             desk.council_link = link
             self.work.changed.connect(lambda _changes: link.wake())
             link.start()
+
+    def _hand_over(self, passphrase: str) -> "SyncResult":
+        """Give the council what waits in records that stay shut."""
+        from hubdesk.services.setting_up import open_desk
+        from hubdesk.sync.at_once import opened
+
+        with opened(lambda: open_desk(self.window.folder, passphrase, hand_over=True)) as desk:
+            return desk.sync(lambda _news: None)
 
     def close(self) -> None:
         """Back the day up and close the store, on its own thread; then end the thread."""

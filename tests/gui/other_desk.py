@@ -18,10 +18,12 @@ from hubdesk.store.store import Store
 from hubdesk.wire.messages import (
     DeviceCertificate,
     EnrolAnswer,
+    Lease,
     PossibleDuplicate,
     Pull,
     PulledEntry,
     certificate_bytes,
+    lease_bytes,
     received,
 )
 
@@ -62,14 +64,23 @@ def certificate(store: Store) -> DeviceCertificate:
     )
 
 
-def link(store: Store) -> None:
-    """Enrol a desk with the council's key."""
+def lease(store: Store, expires: int) -> Lease:
+    """The council's leave to open a laptop until then (milliseconds since 1970)."""
+    said = lease_bytes(COUNCIL, store.device_id, expires - 1, expires)
+    return Lease(
+        device_id=store.device_id, issued=expires - 1, expires=expires, signature=GATEWAY_KEY.sign(said).hex()
+    )
+
+
+def link(store: Store, lent: Lease | None = None) -> None:
+    """Enrol a desk with the council's key; with a lease as an outreach laptop."""
     answer = EnrolAnswer(
         gateway_key=GATEWAY_KEY.public_key().public_bytes_raw().hex(),
         council_id=COUNCIL,
         hub_name=store.hub_name,
-        role="hub",
+        role="outreach" if lent else "hub",
         certificate=certificate(store),
+        lease=lent,
     )
     begin_link(store, "https://hubdesk.example.gov.uk", "", answer)
 

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from hubdesk.desktop.paper import write_pdf
+from hubdesk.domain.problems import Refused
+from hubdesk.services.ports import SyncResult
 from hubdesk.services.setting_up import open_desk
 from hubdesk.store.places import DATABASE
 
 from .conftest import PASSPHRASE, House
+from .other_desk import lease, link
 
 
 def test_the_passphrase_opens_the_front_desk(house: House) -> None:
@@ -82,9 +85,43 @@ def test_each_case_has_its_page_and_none_erases(house: House, home: Path, harm, 
     assert title in seen
     assert "What to do next" in seen
     assert house.window.screen_shown.form.next_step.text()
-    buttons = [b.text() for b in house.window.screen_shown.findChildren(QPushButton)]
+    buttons = [b.text() for b in house.window.screen_shown.findChildren(QPushButton) if b.isVisible()]
     assert buttons == ["Try again", "Help  F1"]
     house.press(Qt.Key.Key_Return)
+    house.press(Qt.Key.Key_Space)
+    house.at("UnlockScreen")
+
+
+def away_too_long(home: Path) -> None:
+    desk = open_desk(home / "store", PASSPHRASE)
+    link(desk.store, lease(desk.store, expires=1_700_000_000_000))
+    desk.store.close()
+
+
+def test_a_laptop_that_was_away_can_hand_over_and_nothing_else(house: House, home: Path) -> None:
+    away_too_long(home)
+    given: list[str] = []
+
+    def hand_over(passphrase: str) -> SyncResult:
+        given.append(passphrase)
+        if len(given) == 1:
+            raise Refused("Nobody answers at the council’s address.", "Check the line.")
+        return SyncResult(agreed=True, words="Everything is with the council.")
+
+    house.window.hand_over = hand_over
+    house.type(PASSPHRASE)
+    house.press(Qt.Key.Key_Return)
+    screen = house.at("CannotOpenScreen")
+    assert "This laptop has been away for too long" in house.seen()
+    assert screen.form.hand_over.hasFocus()
+    house.press(Qt.Key.Key_Space)
+    house.until(lambda: "Nobody answers" in house.seen())
+    assert screen.form.hand_over.isEnabled()
+    assert screen.form.hand_over.hasFocus()
+    house.press(Qt.Key.Key_Space)
+    house.until(lambda: "Everything is with the council." in house.seen())
+    assert given == [PASSPHRASE, PASSPHRASE]
+    assert screen.form.again.hasFocus()
     house.press(Qt.Key.Key_Space)
     house.at("UnlockScreen")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.desktop.family.result import ReceiptWish, SigningResult
     from hubdesk.desktop.stage import Frame, InTheMaking, Screen
     from hubdesk.domain.ids import HouseholdId, PersonId
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.records import DraftLine, HouseholdRecord, Review
     from hubdesk.services.desk import Desk
     from hubdesk.services.exchange import ExchangeReport
+    from hubdesk.services.ports import SyncResult
     from hubdesk.store.slots import RecoveryKit
 
 
@@ -61,11 +64,11 @@ class Routes:
 
         self._window.go(RecoveryKitScreen(self._window, kit, desk), afresh=True)
 
-    def cannot_open(self, problem: CannotOpen) -> None:
+    def cannot_open(self, problem: CannotOpen, hand_over: Callable[[], SyncResult] | None = None) -> None:
         """The store stays shut: why, and what next."""
         from hubdesk.desktop.screens.cannot_open import CannotOpenScreen
 
-        self._window.go(CannotOpenScreen(self._window, problem))
+        self._window.go(CannotOpenScreen(self._window, problem, hand_over))
 
     # -- the desk
 

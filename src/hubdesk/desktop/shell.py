@@ -27,6 +27,7 @@ from hubdesk.domain.problems import HubDeskError
 
 if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
+    from hubdesk.services.ports import SyncResult
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.lock = Lock(clock, self)
         self._watch = Watch(self.lock)
         self.link_desk: Callable[[Desk], object] = lambda _: None
+        self.hand_over: Callable[[str], SyncResult] | None = None
         self._trail: list[Screen] = []
         self._family: QWidget | None = None
         self._lock_page: QWidget | None = None

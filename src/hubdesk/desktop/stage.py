@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.problems import CannotOpen, HubDeskError
     from hubdesk.domain.records import DraftLine, HouseholdRecord, Review
     from hubdesk.services.desk import Desk
+    from hubdesk.services.ports import SyncResult
     from hubdesk.store.slots import RecoveryKit
 
 
@@ -54,7 +55,7 @@ class Ways(Protocol):
     def recovery_kit(self, kit: RecoveryKit, desk: Desk) -> None:
         """The recovery kit of a store just made."""
 
-    def cannot_open(self, problem: CannotOpen) -> None:
+    def cannot_open(self, problem: CannotOpen, hand_over: Callable[[], SyncResult] | None = None) -> None:
         """Why the store stays shut, and what next."""
 
     def front_desk(self) -> None:
@@ -112,6 +113,7 @@ class Stage(Protocol):
         clock: the clock port.
         lock: the two locks.
         link_watch: news of the link to the council.
+        hand_over: opens the store by a passphrase only to hand over what waits; None where nothing can be.
     """
 
     work: Work
@@ -119,6 +121,7 @@ class Stage(Protocol):
     clock: Clock
     lock: Lock
     link_watch: LinkWatch
+    hand_over: Callable[[str], SyncResult] | None
 
     @property
     def routes(self) -> Ways:

@@ -80,6 +80,21 @@ class Ui_CannotOpenPage(object):
 
         self.layout_6.addWidget(self.qlabel_11)
 
+        self.hand_over = QPushButton(self.card)
+        self.hand_over.setObjectName(u"hand_over")
+        self.hand_over.setAutoDefault(False)
+        self.hand_over.setProperty(u"main", True)
+
+        self.layout_6.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignLeading)
+
+        self.handed_over = QLabel(self.card)
+        self.handed_over.setObjectName(u"handed_over")
+        self.handed_over.setWordWrap(True)
+        self.handed_over.setTextFormat(Qt.TextFormat.PlainText)
+        self.handed_over.setProperty(u"role", u"strong")
+
+        self.layout_6.addWidget(self.handed_over)
+
         self.again = QPushButton(self.card)
         self.again.setObjectName(u"again")
         self.again.setAutoDefault(False)
@@ -124,6 +139,8 @@ class Ui_CannotOpenPage(object):
         self.qlabel_10.setText(QCoreApplication.translate("CannotOpenPage", u"What to do next", None))
         self.next_step.setText("")
         self.qlabel_11.setText(QCoreApplication.translate("CannotOpenPage", u"Nothing on this PC was changed, and nothing was erased.", None))
+        self.hand_over.setText(QCoreApplication.translate("CannotOpenPage", u"&Hand over what waits", None))
+        self.handed_over.setText("")
         self.again.setText(QCoreApplication.translate("CannotOpenPage", u"Try again", None))
         self.help.setText(QCoreApplication.translate("CannotOpenPage", u"Help  F1", None))
         pass

@@ -138,7 +138,5 @@ def _read_certificate(path: str) -> str:
     except (OSError, UnicodeDecodeError):
         text = ""
     if "-----BEGIN CERTIFICATE-----" not in text:
-        raise InputProblem(
-            "ca", "This is not a certificate file. Choose the PEM file the council gave you."
-        )
+        raise InputProblem("ca", "This is not a certificate file. Choose the PEM file the council gave you.")
     return text

@@ -1,6 +1,7 @@
 """Unlock: the passphrase opens the store and says who is here."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeGuard
 
 from hubdesk.desktop.forms.ui_unlock import Ui_Unlock
 from hubdesk.desktop.stage import Screen, Stage
@@ -9,6 +10,7 @@ from hubdesk.store.places import KEY_SLOTS, practice_store
 
 if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
+    from hubdesk.store.opening import LeaseExpired
 
 
 class UnlockScreen(Screen):
@@ -75,10 +77,13 @@ class UnlockScreen(Screen):
 
     def _stays_shut(self, problem: HubDeskError) -> None:
         self._busy("")
+        hand_over = self.window_.hand_over
         if _may_be_mistyped(problem):
             self.form.passphrase.set_text("")
             self.form.passphrase.wrong(str(problem))
             self.form.passphrase.setFocus()
+        elif _was_away(problem) and hand_over is not None:
+            self.window_.routes.cannot_open(problem, partial(hand_over, self.form.passphrase.text()))
         elif isinstance(problem, CannotOpen):
             self.window_.routes.cannot_open(problem)
         else:
@@ -90,3 +95,10 @@ def _may_be_mistyped(problem: HubDeskError) -> bool:
     from hubdesk.store.opening import WrongPassphrase
 
     return isinstance(problem, WrongPassphrase)
+
+
+def _was_away(problem: HubDeskError) -> "TypeGuard[LeaseExpired]":
+    """A laptop that was away for too long can still hand over what waits."""
+    from hubdesk.store.opening import LeaseExpired
+
+    return isinstance(problem, LeaseExpired)
