@@ -1,0 +1,61 @@
+"""Desks, servers that answer as told, and the certificates for them."""
+
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+from harness.hostile import Answer, Council, Server
+from harness.hub_pc import HubPC
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUBDESK_HOME", str(tmp_path / "home"))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def pc(tmp_path: Path) -> Iterator[HubPC]:
+    """A hub's PC with one family that waits to be sent."""
+    made = HubPC(tmp_path / "pc")
+    made.register()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def council() -> Council:
+    return Council()
+
+
+@pytest.fixture
+def server() -> Iterator[Callable[..., Server]]:
+    """Starts servers that answer as told."""
+    made: list[Server] = []
+
+    def start(answer: Answer, tls: ssl.SSLContext | None = None) -> Server:
+        made.append(Server(answer, tls))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.shutdown()
+        one.server_close()
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """A certificate authority that no PC knows."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="session")
+def tls(authority: trustme.CA) -> ssl.SSLContext:
+    """A server's side of TLS, under that authority."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    return context
