@@ -28,6 +28,7 @@ from hubdesk.wire.signed_requests import read_claim
 
 _OLDEST = max(1, PROTOCOL - 2)
 _JSON = "application/json"
+_PACKED = frozenset({_JSON, openapi.MEDIA_TYPE})
 
 
 def make_parts(settings: Settings) -> Parts:
@@ -141,7 +142,8 @@ def _answered(
         raise troubles.busy(busy.sentence) from busy
     if not isinstance(told, Content):
         told = Content(msgspec.json.encode(told), _JSON)
-    body, more = packed(told.content, headers.get("accept-encoding", ""))
+    accepted = headers.get("accept-encoding", "") if told.media_type in _PACKED else ""
+    body, more = packed(told.content, accepted)
     return Response(
         body, status_code=told.status, media_type=told.media_type, headers={**told.headers, **more}
     )

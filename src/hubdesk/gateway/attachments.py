@@ -17,6 +17,7 @@ from hubdesk.wire.limits import ATTACHMENT_PIECE, MOST_ATTACHMENT
 from hubdesk.wire.messages import AttachmentHeld, Hash
 
 _sent_range = re.compile(r"bytes ([0-9]{1,9})-([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
+_NOTHING = "bytes */0"
 _wanted_range = re.compile(r"bytes=([0-9]{1,9})-([0-9]{0,9})", re.ASCII)
 _media_type = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}", re.ASCII)
 MEDIA = "hubdesk-media"
@@ -31,7 +32,7 @@ class Named(msgspec.Struct, frozen=True):
 class PieceHeaders(msgspec.Struct, frozen=True, rename="kebab"):
     """Where a piece belongs, and what the whole is."""
 
-    content_range: Annotated[str, Meta(pattern=r"^bytes [0-9]{1,9}-[0-9]{1,9}/[0-9]{1,9}$")]
+    content_range: Annotated[str, Meta(pattern=r"^bytes ([0-9]{1,9}-[0-9]{1,9}/[0-9]{1,9}|\*/0)$")]
     hubdesk_media: Annotated[str, Meta(pattern=r"^[a-z]{1,20}/[a-z0-9.+-]{1,60}$")]
 
 
@@ -106,6 +107,8 @@ def get(call: Call) -> Content:
 def _read_piece(call: Call) -> _Piece:
     digest = call.values(Named, call.path).digest
     told = call.values(PieceHeaders, call.headers)
+    if told.content_range == _NOTHING and not call.body:
+        return _Piece(digest, 0, 0, told.hubdesk_media, b"")
     found = _sent_range.fullmatch(told.content_range)
     if found is None or _media_type.fullmatch(told.hubdesk_media) is None:
         raise troubles.malformed("The piece does not say where it belongs.")

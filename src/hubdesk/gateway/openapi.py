@@ -14,6 +14,7 @@ from hubdesk.wire.signed_requests import DEVICE, NUMBER, SIGNATURE, TIME, VERSIO
 
 _REFERENCE = "#/components/schemas/{name}"
 _JSON = "application/json"
+MEDIA_TYPE = "application/vnd.oai.openapi+json"
 _MEANINGS = {
     400: "The request cannot be read.",
     401: "The device is not known, not let in, or did not sign this request at this time.",
@@ -50,7 +51,7 @@ _SIGNED = {
 
 def described(endpoints: Sequence[Endpoint]) -> Endpoint:
     """The address where the description of these, and of itself, is read."""
-    told = Content(b"", "application/vnd.oai.openapi+json")
+    told = Content(b"", MEDIA_TYPE)
     itself = Endpoint(
         method="GET",
         path="/schema/openapi.json",

@@ -30,6 +30,18 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     released: bool
 
 
+class Alarm(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that should never happen. Times in milliseconds since 1970."""
+
+    council_id: str
+    device_id: str
+    kind: str
+    entry_id: str
+    first_at: int
+    last_at: int
+    times: int
+
+
 def set_aside(session: Session, caller: Caller, judged: Sequence[Judged], now: int) -> list[Judged]:
     """Keep what was refused, and raise an alarm where that should never happen.
 
@@ -76,6 +88,21 @@ def raise_alarm(
         " DO UPDATE SET last_at = excluded.last_at, times = alarm.times + 1",
         council_id, device_id, kind, entry_id, now, now,
     )  # fmt: skip
+
+
+def alarms(session: Session) -> list[Alarm]:
+    """Every alarm, the newest first."""
+    rows = session.rows(
+        "SELECT council_id, device_id, kind, entry_id, first_at, last_at, times FROM alarm"
+        " ORDER BY last_at DESC, device_id, entry_id"
+    )
+    return [
+        Alarm(
+            council_id=council_id, device_id=device_id, kind=kind, entry_id=entry_id, first_at=first_at,
+            last_at=last_at, times=times,
+        )
+        for council_id, device_id, kind, entry_id, first_at, last_at, times in rows
+    ]  # fmt: skip
 
 
 def listed(session: Session) -> list[SetAside]:

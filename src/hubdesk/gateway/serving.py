@@ -1,0 +1,130 @@
+"""`hubdesk-gateway serve`: listening, with TLS of its own or behind something that has it."""
+
+import argparse
+import ipaddress
+import socket
+import ssl
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from hubdesk.domain.problems import Refused
+from hubdesk.gateway import logs
+from hubdesk.gateway.app import make_app, make_parts
+from hubdesk.gateway.observing import Observing
+from hubdesk.gateway.settings import Settings
+
+SERVE = "answer the desks"
+UPGRADE = "make the tables, or bring them up to date"
+_IDLE_S, _ENDING_S = 75, 10
+_MOST_CONNECTIONS, _BACKLOG = 2000, 1024
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say which arguments the command takes."""
+    parser.description = SERVE
+    parser.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8443", help="where; %(default)s")
+    parser.add_argument("--tls-cert", metavar="F", type=Path, help="the certificate and its chain, PEM")
+    parser.add_argument("--tls-key", metavar="F", type=Path, help="the certificate's key, PEM")
+    parser.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="a proxy before it speaks TLS with the desks: plain HTTP on an address that is not loopback",
+    )
+    parser.add_argument(
+        "--metrics-token-file", metavar="F", type=Path, help="what others show to see /metrics, in a file"
+    )
+
+
+def serve(args: argparse.Namespace, url: str) -> int:
+    """Answer until told to stop.
+
+    Raises:
+        HubDeskError: something about the address, the certificate, the database or the key stands against it.
+    """
+    host, port = read_address(args.listen)
+    tls = _see_certificate(args.tls_cert, args.tls_key)
+    if not tls and not args.behind_proxy and not is_loopback(host):
+        raise Refused(
+            f"Desks would speak to {host} without encryption.",
+            "Give --tls-cert and --tls-key, or --behind-proxy when a proxy does that.",
+        )
+    token = args.metrics_token_file.read_text("utf-8").strip() if args.metrics_token_file else ""
+    settings = Settings(
+        database=url, key_file=Path(args.key_file) if args.key_file else None, metrics_token=token
+    )
+    listening = _listen(host, port)
+    parts = make_parts(settings)
+    logs.configure()
+    config = uvicorn.Config(
+        Observing(make_app(settings, parts), parts.metrics, parts.clock),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="on",
+        timeout_keep_alive=_IDLE_S,
+        timeout_graceful_shutdown=_ENDING_S,
+        limit_concurrency=_MOST_CONNECTIONS,
+        ssl_certfile=args.tls_cert,
+        ssl_keyfile=args.tls_key,
+    )
+    where = f"[{host}]" if ":" in host else host
+    scheme = "https" if tls else "http"
+    print(f"Listening on {scheme}://{where}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    return 0 if server.started else 2
+
+
+def read_address(text: str) -> tuple[str, int]:
+    """Host and port of `HOST:PORT`.
+
+    Raises:
+        Refused: it is no such address.
+    """
+    host, _, port = text.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > 65535:
+        raise Refused(
+            "The address to listen on is a host and a port.", "Write `--listen 127.0.0.1:8443`, say."
+        )
+    return host.strip("[]"), int(port)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _see_certificate(certificate: Path | None, key: Path | None) -> bool:
+    """Whether there is a certificate, after seeing that it can be used."""
+    if certificate is None and key is None:
+        return False
+    if certificate is None or key is None:
+        raise Refused("A certificate and its key go together.", "Give both --tls-cert and --tls-key.")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except (OSError, ssl.SSLError) as error:
+        raise Refused(
+            f"The certificate {certificate} cannot be used with its key.",
+            "See that both are PEM files, belong together, and may be read by the gateway.",
+        ) from error
+    return True
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise Refused(
+            f"The gateway cannot listen on {host}:{port}: {error.strerror or error}.",
+            "Stop what listens there, or choose another address with --listen.",
+        ) from error
