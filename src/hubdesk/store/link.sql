@@ -19,7 +19,7 @@ CREATE TABLE link (
   digest_count      INTEGER NOT NULL DEFAULT 0,  -- over entries with council_holds that were not dropped
   digest_sum        BLOB NOT NULL DEFAULT (zeroblob(32)),
   lease             BLOB,                        -- wire.messages.Lease in JSON
-  lease_floor       TEXT NOT NULL DEFAULT '',    -- the hybrid time when it was given
+  lease_floor       TEXT NOT NULL DEFAULT '000000000000-0000',  -- the hybrid time when it was given
   match_version     TEXT NOT NULL DEFAULT '',
   match_index       BLOB                         -- wire.messages.MatchIndex in JSON
 ) STRICT;

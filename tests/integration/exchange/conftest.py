@@ -180,7 +180,7 @@ class Pc:
             device_secret=self.secrets,
             clock=self.clock,
         )
-        self.store = made.store
+        self.store, self.kit = made.store, made.recovery_kit
         self.key = made.store._database.key
 
     def enrol(self, role: str = "hub", lease: Lease | None = None) -> "Pc":
