@@ -42,7 +42,7 @@ class BareTable:
         """The rows that the gateway took since the last look, as columns."""
         query = f"SELECT {self._names} FROM entry WHERE position > %s ORDER BY position"  # noqa: S608 - the catalogue's own names
         rows = self._read.execute(query.encode(), (self._taken,)).fetchall()
-        found = self._read.execute("SELECT max(position) FROM entry").fetchone()
+        found = self._read.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
         self._taken = found[0] if found else 0
         return [list(column) for column in zip(*rows, strict=True)]
 
@@ -112,6 +112,8 @@ def many_desks_figure(desks: Sequence[LightDesk], acts: Sequence[HouseholdRegist
         desk.pack(desk.mint(acts[half + number * share : half + (number + 1) * share]), _SMALL)
         for number, desk in enumerate(desks)
     ]
+    for desk in desks:
+        desk.close()  # a line that was idle may have been hung up at the other end
     with ThreadPoolExecutor(len(desks)) as threads:
         begun = milliseconds(lambda: push_all(one, alone))
         together = milliseconds(lambda: list(threads.map(push_all, desks, packed)))

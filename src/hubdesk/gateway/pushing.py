@@ -5,7 +5,9 @@ Signatures are checked before the transaction begins, so that nobody waits for a
 
 import functools
 import logging
+import os
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import msgspec
@@ -21,6 +23,11 @@ from hubdesk.gateway.logs import note
 from hubdesk.gateway.parts import Parts
 from hubdesk.gateway.requests import Caller, known
 from hubdesk.wire.messages import Push, PushAnswer, SentEntry, Verdict
+
+_CORES = os.cpu_count() or 1
+_WORTH_SHARING = 32
+_checking = ThreadPoolExecutor(_CORES, thread_name_prefix="checking")
+"""Nearly all of a push is the checking of signatures, which lets other threads run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,12 @@ def _look(parts: Parts, council_id: str, sent: tuple[SentEntry, ...]) -> list[Ar
         keys = (one.public_key for one in known(parts, device_id) if one.council_id == council_id)
         return next(keys, None)
 
-    return [look_at(one, key_of) for one in sent]
+    if len(sent) < _WORTH_SHARING:
+        return [look_at(one, key_of) for one in sent]
+    size = -(-len(sent) // _CORES)
+    shares = [sent[at : at + size] for at in range(0, len(sent), size)]
+    looked = _checking.map(lambda share: [look_at(one, key_of) for one in share], shares)
+    return [one for share in looked for one in share]
 
 
 def _take(session: Session, caller: Caller, arrivals: list[Arrived], now: int) -> _Done:
