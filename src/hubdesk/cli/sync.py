@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exchange.
+    """Exchange. A laptop whose lease ran out hands over what waits, and asks for a new one.
 
     Returns:
         0 both sides hold the same and nothing is refused; 1 something is refused, not believed, or differs;

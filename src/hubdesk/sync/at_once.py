@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hubdesk.store import link
+from hubdesk.store.opening import LeaseExpired
 from hubdesk.store.thread import StoreThread
 from hubdesk.sync.bonds import bound_to, client_for
 from hubdesk.sync.enrolling import enrol
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from hubdesk.services.desk import Desk
     from hubdesk.services.ports import Enrolled, LinkNews, SyncResult
+    from hubdesk.store.store import Store
 
 T = TypeVar("T")
 
@@ -37,7 +40,7 @@ class OpenedDesk:
         return enrol(self.turns, url, code, ca_pem, self._desk.clock)
 
     def sync(self, tell: "Callable[[LinkNews], object]") -> "SyncResult":
-        """Exchange everything that is to be exchanged.
+        """Exchange everything that is to be exchanged; when the lease ran out, hand over what waits only.
 
         Raises:
             Refused: no council is linked.
@@ -45,9 +48,17 @@ class OpenedDesk:
         """
         client = client_for(self.turns(bound_to).result(), self.turns, self._desk.clock)
         try:
-            return sync_once(self.turns, client, tell)
+            return sync_once(self.turns, client, tell, hand_over=not self.turns(_may_open).result())
         finally:
             client.close()
+
+
+def _may_open(store: "Store") -> bool:
+    try:
+        link.check_lease(store)
+    except LeaseExpired:
+        return False
+    return True
 
 
 @contextmanager

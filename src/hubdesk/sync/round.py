@@ -84,9 +84,10 @@ def sync_once(
     tell: Callable[[LinkNews], object] = lambda _: None,
     *,
     page: int = MOST_PULLED,
+    hand_over: bool = False,
 ) -> SyncResult:
     """Exchange everything that is to be exchanged; see `exchange`."""
-    return exchange(turns, client, tell, page=page)[0]
+    return exchange(turns, client, tell, page=page, hand_over=hand_over)[0]
 
 
 def exchange(
@@ -97,6 +98,7 @@ def exchange(
     page: int = MOST_PULLED,
     stopping: Callable[[], bool] = lambda: False,
     resync: bool = True,
+    hand_over: bool = False,
 ) -> tuple[SyncResult, HubDeskError | None]:
     """Exchange everything that is to be exchanged.
 
@@ -107,6 +109,7 @@ def exchange(
         page: how many entries the store takes in at one turn.
         stopping: whether to leave off; asked between any two steps.
         resync: fetch everything anew when both sides hold different records.
+        hand_over: send only, and ask for a new lease: this laptop was away for too long.
 
     Returns:
         What it did, and what stood in the way.
@@ -117,7 +120,7 @@ def exchange(
     one, offset = _Round(turns, client, tell, page, stopping), client.offset_ms
     trouble: HubDeskError | None = None
     try:
-        one.run(resync=resync)
+        one.hand_over() if hand_over else one.run(resync=resync)
     except HubDeskError as met:
         if stopping():
             raise StoppedError from None
@@ -174,6 +177,17 @@ class _Round:
             self._files.fetch()
             if self._only_pull is not None:
                 raise self._only_pull
+
+    def hand_over(self) -> None:
+        """Send what waits, and take a new lease; fetch nothing."""
+        answer = self._ask(self._know())
+        if answer is None:
+            return
+        self._push(self._know().state.waiting)
+        self._files.send()
+        answer = self._client.state(self._know().state)
+        self._do(incoming.agreed, answer)
+        self.agreed = answer.agreed
 
     def _ask(self, known: Standing) -> StateAnswer | None:
         """Ask how things stand; None when the gateway lets this HubDesk do nothing but pull."""
