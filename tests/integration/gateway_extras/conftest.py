@@ -12,7 +12,7 @@ from harness.wire_device import WireDevice, header
 
 from hubdesk.domain.ids import HouseholdId, PersonId, uuid7
 from hubdesk.domain.people import Address, Household, Person, PersonRole
-from hubdesk.gateway import flagging
+from hubdesk.gateway import flagging, grants
 from hubdesk.gateway.clock import SystemClock
 from hubdesk.gateway.keys import open_key
 from hubdesk.gateway.metrics import Metrics
@@ -145,6 +145,55 @@ class Reader:
 @pytest.fixture
 def reader() -> Callable[[WireDevice], Reader]:
     return Reader
+
+
+class Outing:
+    """An administrator who gives a laptop families."""
+
+    def __init__(self, gateway, hub, laptop, now) -> None:
+        self.gateway, self.hub, self.laptop, self.now = gateway, hub, laptop, now
+        self.session_id = secrets.token_hex(8)
+
+    def of(self, hub, laptop):
+        """Another outing, of another device."""
+        return Outing(self.gateway, hub, laptop, self.now)
+
+    def another(self):
+        """Another outing of the same laptop."""
+        return self.of(self.hub, self.laptop)
+
+    def begin(self, *household_ids, lasts=3600 * 1000):
+        now = self.now()
+        return self.gateway.database.run(
+            lambda session: grants.begin_outing(
+                session,
+                "bedford",
+                session_id=self.session_id,
+                device_id=self.laptop.device_id,
+                hub=self.hub,
+                name="Village hall",
+                household_ids=household_ids,
+                now=now,
+                until=now + lasts,
+            )
+        )
+
+    def grant(self, *household_ids):
+        now = self.now()
+        return self.gateway.database.run(
+            lambda session: grants.grant(session, "bedford", self.session_id, household_ids, now)
+        )
+
+    def ungrant(self, *household_ids):
+        now = self.now()
+        return self.gateway.database.run(
+            lambda session: grants.ungrant(session, "bedford", self.session_id, household_ids or None, now)
+        )
+
+
+@pytest.fixture
+def outing(gateway: Gateway, now: Callable[[], int]) -> Callable[[str, WireDevice], Outing]:
+    return lambda hub, laptop: Outing(gateway, hub, laptop, now)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A laptop sees the families of its outings, for as long as they last, and never more."""
 
-import secrets
-
 import pytest
 from harness.waiting import until
 
@@ -10,52 +8,15 @@ from hubdesk.gateway import grants
 from hubdesk.wire.messages import Dropped
 from hubdesk.wire.payloads import HouseholdArrived, HouseholdsMerged
 
-HOUR = 3600 * 1000
 SECONDS = 20.0
 
 
-class Outing:
-    """An administrator who gives a laptop families."""
-
-    def __init__(self, gateway, hub, laptop, now) -> None:
-        self.gateway, self.hub, self.laptop, self.now = gateway, hub, laptop, now
-        self.session_id = secrets.token_hex(8)
-
-    def begin(self, *household_ids, lasts=HOUR):
-        now = self.now()
-        return self.gateway.database.run(
-            lambda session: grants.begin_outing(
-                session,
-                "bedford",
-                session_id=self.session_id,
-                device_id=self.laptop.device_id,
-                hub=self.hub,
-                name="Village hall",
-                household_ids=household_ids,
-                now=now,
-                until=now + lasts,
-            )
-        )
-
-    def grant(self, *household_ids):
-        now = self.now()
-        return self.gateway.database.run(
-            lambda session: grants.grant(session, "bedford", self.session_id, household_ids, now)
-        )
-
-    def ungrant(self, *household_ids):
-        now = self.now()
-        return self.gateway.database.run(
-            lambda session: grants.ungrant(session, "bedford", self.session_id, household_ids or None, now)
-        )
-
-
 @pytest.fixture
-def scene(gateway, now, reader):
+def scene(gateway, outing, reader):
     """A hub, its PC, and a laptop that pulls."""
     hub = gateway.new_hub()
     pc, laptop = gateway.device(hub), gateway.device(hub, role="outreach")
-    return pc, reader(laptop), Outing(gateway, hub, laptop, now)
+    return pc, reader(laptop), outing(hub, laptop)
 
 
 def test_a_laptop_pulls_the_families_it_was_given_whole_and_no_others(scene, families):
@@ -108,11 +69,11 @@ def test_asking_how_things_stand_ends_an_outing_too(scene, families):
     assert laptop.pull() == [Dropped(household_id=one)]
 
 
-def test_a_family_of_two_outings_stays_until_the_last_of_them_ends(scene, families, gateway, now):
+def test_a_family_of_two_outings_stays_until_the_last_of_them_ends(scene, families):
     pc, laptop, outing = scene
     one, other = families.registered(pc), families.registered(pc)
     outing.begin(one, other)
-    second = Outing(gateway, outing.hub, laptop.device, now)
+    second = outing.another()
     second.begin(one)
     laptop.pull()
     outing.ungrant()
@@ -129,11 +90,11 @@ def test_families_of_another_hub_are_not_given(scene, families, gateway):
     assert laptop.households == set()
 
 
-def test_only_a_laptop_of_the_hub_goes_on_an_outing(scene, gateway, now):
+def test_only_a_laptop_of_the_hub_goes_on_an_outing(scene, gateway):
     pc, laptop, outing = scene
     for device, hub in ((pc, outing.hub), (laptop.device, gateway.new_hub())):
         with pytest.raises(Refused):
-            Outing(gateway, hub, device, now).begin()
+            outing.of(hub, device).begin()
     gateway.revoke(laptop.device)
     with pytest.raises(Refused):
         outing.begin()
@@ -150,7 +111,7 @@ def test_what_a_laptop_registers_comes_back_corrected_and_leaves_with_the_outing
     assert laptop.pull() == [Dropped(household_id=own)]
 
 
-def test_a_laptop_on_no_outing_keeps_what_it_registers_for_three_days(scene, families, gateway, now):
+def test_a_laptop_on_no_outing_keeps_what_it_registers_for_three_days(scene, families):
     pc, laptop, _ = scene
     own = families.registered(laptop.device)
     (found,) = [
