@@ -19,6 +19,9 @@ from hubdesk.gateway.settings import Settings
 
 def serve(port: str, database: str, key_file: str) -> None:
     listening = socket.create_server(("127.0.0.1", int(port)), backlog=128)
+    listening.setsockopt(
+        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+    )  # asyncio leaves sockets handed to it as they are
     app = make_app(Settings(database, Path(key_file)))
     config = uvicorn.Config(app, log_level="critical", access_log=False, lifespan="on", ws="none")
     uvicorn.Server(config).run([listening])
