@@ -14,8 +14,8 @@ import msgspec
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway import erasures, grants, match_queue
-from hubdesk.gateway.database import Database
+from hubdesk.gateway import codes, erasures, grants, match_queue
+from hubdesk.gateway.database import Database, Session
 from hubdesk.wire.hybrid_clock import unix_ms
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -63,10 +63,11 @@ def _session(args: argparse.Namespace, database: Database, clock: Clock) -> int:
     until = read_until(args.until, now)
     households = read_households(args.households)
     session_id = secrets.token_hex(8)
+    council_id = _council_of(args, database)
     granted = database.run(
         lambda session: grants.begin_outing(
             session,
-            CouncilId(args.council),
+            council_id,
             session_id=session_id,
             device_id=DeviceId(args.device),
             hub=args.hub,
@@ -88,10 +89,9 @@ def _grant_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _grant(args: argparse.Namespace, database: Database, clock: Clock) -> int:
     households = read_households(args.households)
+    council_id = _council_of(args, database)
     granted = database.run(
-        lambda session: grants.grant(
-            session, CouncilId(args.council), args.session, households, unix_ms(clock.now())
-        )
+        lambda session: grants.grant(session, council_id, args.session, households, unix_ms(clock.now()))
     )
     return _tell_granted(args, granted)
 
@@ -107,10 +107,9 @@ def _ungrant_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _ungrant(args: argparse.Namespace, database: Database, clock: Clock) -> int:
     households = read_households(args.households) if args.households else None
+    council_id = _council_of(args, database)
     left = database.run(
-        lambda session: grants.ungrant(
-            session, CouncilId(args.council), args.session, households, unix_ms(clock.now())
-        )
+        lambda session: grants.ungrant(session, council_id, args.session, households, unix_ms(clock.now()))
     )
     if args.json:
         print(json.dumps({"session": args.session, "left": left}))
@@ -126,7 +125,8 @@ def _sessions_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _sessions(args: argparse.Namespace, database: Database, clock: Clock) -> int:
     now = unix_ms(clock.now())
-    found = database.read(lambda session: grants.outings(session, CouncilId(args.council), now))
+    council_id = _council_of(args, database)
+    found = database.read(lambda session: grants.outings(session, council_id, now))
     if args.json:
         print(json.dumps({"sessions": msgspec.to_builtins(found)}))
         return 0
@@ -144,7 +144,8 @@ def _erasures_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _erasures(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
-    found = database.read(lambda session: erasures.erasures(session, CouncilId(args.council)))
+    council_id = _council_of(args, database)
+    found = database.read(lambda session: erasures.erasures(session, council_id))
     told = [one for one in found if args.all or one.owing]
     if args.json:
         print(json.dumps({"erasures": msgspec.to_builtins(told)}))
@@ -166,7 +167,7 @@ def _matching_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _matching(args: argparse.Namespace, database: Database, clock: Clock) -> int:
-    council_id = CouncilId(args.council)
+    council_id = _council_of(args, database)
     retried = 0
     if args.retry:
         retried = database.run(
@@ -248,8 +249,28 @@ def _tell_granted(args: argparse.Namespace, granted: grants.Granted) -> int:
     return 1 if granted.unknown else 0
 
 
+def only_council(session: Session) -> CouncilId:
+    """The council that the gateway is for.
+
+    Raises:
+        Refused: there is none yet, or more than one.
+    """
+    known = codes.councils(session)
+    if len(known) == 1:
+        return CouncilId(known[0])
+    if not known:
+        raise Refused(
+            "The gateway does not know yet which council it is for.", "Add --council, as `bedford`."
+        )
+    raise Refused(f"The gateway is for several councils: {', '.join(known)}.", "Name one with --council.")
+
+
 def _council(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--council", required=True, metavar="ID", help="whose gateway this is, as `bedford`")
+    parser.add_argument("--council", metavar="ID", help="as `bedford`; where the gateway is for several")
+
+
+def _council_of(args: argparse.Namespace, database: Database) -> CouncilId:
+    return CouncilId(args.council) if args.council else database.read(only_council)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.problems import Refused
 from hubdesk.gateway import codes, devices, quarantine
-from hubdesk.gateway.admin_commands import Command
+from hubdesk.gateway.admin_commands import Command, only_council
 from hubdesk.gateway.database import Database, Session
 from hubdesk.wire.hybrid_clock import unix_ms
 
@@ -30,7 +29,7 @@ def _code(args: argparse.Namespace, database: Database, clock: Clock) -> int:
     now = unix_ms(clock.now())
 
     def work(session: Session) -> codes.EnrolCode:
-        council_id = args.council or _only_council(session)
+        council_id = args.council or only_council(session)
         return codes.make_code(session, council_id=council_id, hub_name=args.hub, role=args.role, now=now)
 
     made = database.run(work)
@@ -40,17 +39,6 @@ def _code(args: argparse.Namespace, database: Database, clock: Clock) -> int:
         print(made.code)
         print(f"For one PC of {made.hub} ({made.council_id}), until {_minute(made.expires_at)}.")
     return 0
-
-
-def _only_council(session: Session) -> str:
-    known = codes.councils(session)
-    if len(known) == 1:
-        return known[0]
-    if not known:
-        raise Refused(
-            "The gateway does not know yet which council it is for.", "Add --council, as `bedford`."
-        )
-    raise Refused(f"The gateway is for several councils: {', '.join(known)}.", "Name one with --council.")
 
 
 def _devices_arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,14 @@ _ERASURE = {
     "position": int,
     "at": int,
 }
+_BURIED = {
+    "council_id": str,
+    "digest": str,
+    "media_type": str,
+    "total": int,
+    "held": int,
+    "complete": int,
+}
 _OWED = {"council_id": str, "household_id": str, "device_id": str}
 
 
@@ -96,6 +104,22 @@ def erase(
     _empty_quarantine(session, council_id, set(ids))
     _remove_attachments(session, council_id, ids)
     _remove_matching(session, council_id, ids)
+
+
+def bury(session: Session, council_id: CouncilId, digests: Collection[str]) -> None:
+    """Remove attachments that no entry names any more; a desk that sends one is told that it arrived."""
+    kept = {
+        digest
+        for (digest,) in session.rows(
+            "SELECT DISTINCT digest FROM attachment_of WHERE council_id = ? AND digest IN (?)",
+            council_id,
+            sorted(digests),
+        )
+    }
+    alone = sorted(set(digests) - kept)
+    session.execute("DELETE FROM attachment_piece WHERE council_id = ? AND digest IN (?)", council_id, alone)
+    session.execute("DELETE FROM attachment WHERE council_id = ? AND digest IN (?)", council_id, alone)
+    session.insert("attachment", _BURIED, [(council_id, digest, "", 0, 0, 1) for digest in alone])
 
 
 def erasures(session: Session, council_id: CouncilId) -> tuple[Erasure, ...]:
@@ -196,7 +220,7 @@ def _empty_quarantine(session: Session, council_id: CouncilId, ids: set[Househol
 
 
 def _remove_attachments(session: Session, council_id: CouncilId, ids: list[HouseholdId]) -> None:
-    """Remove what only these households' entries name."""
+    """Remove what only these households' entries name, and take it no more."""
     named = {
         digest
         for (digest,) in session.rows(
@@ -204,17 +228,7 @@ def _remove_attachments(session: Session, council_id: CouncilId, ids: list[House
         )
     }
     session.execute("DELETE FROM attachment_of WHERE council_id = ? AND subject IN (?)", council_id, ids)
-    kept = {
-        digest
-        for (digest,) in session.rows(
-            "SELECT DISTINCT digest FROM attachment_of WHERE council_id = ? AND digest IN (?)",
-            council_id,
-            sorted(named),
-        )
-    }
-    alone = sorted(named - kept)
-    session.execute("DELETE FROM attachment_piece WHERE council_id = ? AND digest IN (?)", council_id, alone)
-    session.execute("DELETE FROM attachment WHERE council_id = ? AND digest IN (?)", council_id, alone)
+    bury(session, council_id, named)
 
 
 def _remove_matching(session: Session, council_id: CouncilId, ids: list[HouseholdId]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hubdesk.domain.ids import CouncilId
 from hubdesk.gateway.chains import Held, Taken, Writer
 from hubdesk.gateway.database import Session, TryAgain
+from hubdesk.gateway.erasures import bury
 from hubdesk.gateway.sights import take_positions
 from hubdesk.wire.messages import entry_term
 
@@ -111,6 +112,7 @@ def store(session: Session, council_id: str, hubs: Mapping[str, str], taken: Seq
     by_home: dict[str, Tail] = {}
     rows: list[tuple[object, ...]] = []
     attachments: set[tuple[str, str, str, str]] = set()
+    buried: set[str] = set()
     stored: list[Stored] = []
     for place, one in enumerate(taken, start=position):
         entry, arrived = one.entry, one.arrived
@@ -130,11 +132,16 @@ def store(session: Session, council_id: str, hubs: Mapping[str, str], taken: Seq
             *by_home[tail.home].add(term), *tail.add(term),
             *(mine.add(term) if tail.home == mine.home else mine.told()),
         ))  # fmt: skip
-        attachments.update((council_id, digest, subject, tail.home) for digest in entry.attachments)
+        if late:
+            buried.update(entry.attachments)
+        else:
+            attachments.update((council_id, digest, subject, tail.home) for digest in entry.attachments)
         stored.append(Stored(one, place, tail.home, subject, late))
     if session.insert("entry", _COLUMNS, rows) != len(rows):
         raise TryAgain
     session.insert("attachment_of", _ATTACHMENTS, sorted(attachments))
+    if buried:
+        bury(session, CouncilId(council_id), buried)
     return stored
 
 

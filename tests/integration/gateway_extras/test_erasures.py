@@ -145,20 +145,38 @@ def test_attachments_that_only_it_names_go_and_others_stay(gateway, desks, famil
             clerk.device.act(HouseholdArrived(), kept, attachments=(names[1],)),
         ]
     )
-    for name, content in zip(names, (mine, shared), strict=True):
-        answer = clerk.device.ask(
-            "PUT",
-            f"/v1/attachments/{name}",
-            content,
-            content_range=f"bytes 0-{len(content) - 1}/{len(content)}",
-            hubdesk_media="image/png",
-        )
-        assert answer.status_code == 200, answer.text
+    for content in (mine, shared):
+        sent(clerk, content)
     erase(clerk, erased)
     got = [other.device.ask("GET", f"/v1/attachments/{name}") for name in names]
     assert [one.status_code for one in got] == [404, 200]
     assert got[1].content == shared
+    assert sent(clerk, mine)["complete"]
     assert gateway.rows("SELECT count(*) FROM attachment_piece WHERE digest = ?", names[0]) == [(0,)]
+
+
+def test_what_a_late_entry_names_is_told_to_have_arrived_and_is_not_kept(desks, families, gateway):
+    clerk, late, _ = desks
+    household = families.registered(clerk.device)
+    erase(clerk, household)
+    content = os.urandom(300)
+    name = hashlib.sha256(content).hexdigest()
+    late.device.push([late.device.act(HouseholdArrived(), household, attachments=(name,))])
+    assert sent(late, content)["complete"]
+    assert gateway.rows("SELECT count(*) FROM attachment_piece WHERE digest = ?", name) == [(0,)]
+
+
+def sent(desk, content):
+    """What the gateway says to an attachment."""
+    answer = desk.device.ask(
+        "PUT",
+        f"/v1/attachments/{hashlib.sha256(content).hexdigest()}",
+        content,
+        content_range=f"bytes 0-{len(content) - 1}/{len(content)}",
+        hubdesk_media="image/png",
+    )
+    assert answer.status_code == 200, answer.text
+    return answer.json()
 
 
 def test_a_refused_entry_about_it_is_emptied_in_quarantine(gateway, desks, families):

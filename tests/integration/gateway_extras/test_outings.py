@@ -111,7 +111,7 @@ def test_what_a_laptop_registers_comes_back_corrected_and_leaves_with_the_outing
     assert laptop.pull() == [Dropped(household_id=own)]
 
 
-def test_a_laptop_on_no_outing_keeps_what_it_registers_for_three_days(scene, families):
+def test_a_laptop_on_no_outing_keeps_what_it_registers_for_three_days(scene, families, gateway, now):
     pc, laptop, _ = scene
     own = families.registered(laptop.device)
     (found,) = [
