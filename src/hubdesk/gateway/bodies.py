@@ -14,6 +14,8 @@ from hubdesk.wire.shape import too_deep
 T = TypeVar("T")
 
 _WORTH_PACKING = 1024
+_DRAINED = 4 << 20
+"""Bytes beyond the bound that are read and let go: a sender that is still sending would not see the answer."""
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -31,7 +33,7 @@ async def read_body(
         Gone: nobody is there any more.
     """
     length = headers.get("content-length", "0")
-    if not (length.isascii() and length.isdigit()) or int(length[:20]) > most:
+    if not (length.isascii() and length.isdigit()) or int(length[:20]) > most + _DRAINED:
         raise troubles.too_large(most)
     pieces, size = [], 0
     while True:
@@ -41,9 +43,13 @@ async def read_body(
         piece = message.get("body", b"")
         size += len(piece)
         if size > most:
+            pieces.clear()
+        else:
+            pieces.append(piece)
+        ended = not message.get("more_body", False)
+        if size > most and (ended or size > most + _DRAINED):
             raise troubles.too_large(most)
-        pieces.append(piece)
-        if not message.get("more_body", False):
+        if ended:
             return b"".join(pieces)
 
 

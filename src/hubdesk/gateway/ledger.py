@@ -173,8 +173,8 @@ def _device_tail(session: Session, council_id: str, device_id: str, hub: str) ->
 
 def _subject_tails(session: Session, council_id: str, subjects: Collection[str]) -> dict[str, Tail]:
     rows = session.rows(
-        "SELECT e.subject, e.home, e.subject_count, e.subject_sum FROM each(?) JOIN entry e"
-        " ON e.council_id = ? AND e.subject = each.value AND e.position ="
+        "SELECT e.subject, e.home, e.subject_count, e.subject_sum FROM each(?) CROSS JOIN entry e"
+        " WHERE e.council_id = ? AND e.subject = each.value AND e.position ="
         " (SELECT max(m.position) FROM entry m WHERE m.council_id = ? AND m.subject = each.value)",
         sorted(subjects), council_id, council_id,
     )  # fmt: skip

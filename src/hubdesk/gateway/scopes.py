@@ -99,8 +99,8 @@ def _by_sight(session: Session, caller: Caller, after: Place, upper: int, most: 
     rows = session.rows(
         "SELECT CASE WHEN s.position > e.position THEN s.position ELSE e.position END AS place, e.position,"
         " e.device_id, e.order_time, e.header, e.signature, e.salt, e.payload"
-        " FROM sight s JOIN entry e ON e.council_id = s.council_id AND e.subject = s.household_id"
-        " WHERE s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
+        " FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id AND e.subject = s.household_id"
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ? ORDER BY 1, 2 LIMIT ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,
@@ -126,9 +126,9 @@ def left(session: Session, caller: Caller, after: Place, upper: int) -> int:
     ruled = rule_tail(session, caller, upper)[0] - rule_tail(session, caller, start)[0]
     mine = own_after(session, caller, start, upper)[0]
     seen = session.row(
-        "SELECT count(*) FROM sight s JOIN entry e ON e.council_id = s.council_id"
+        "SELECT count(*) FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id"
         " AND e.subject = s.household_id"
-        " WHERE s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,
@@ -148,19 +148,19 @@ def digest(session: Session, caller: Caller, after: Place, upper: int) -> Digest
     more, sum_ = own_after(session, caller, start, upper)
     count, total = count + more, total + sum_
     sights = session.rows(
-        "SELECT e.subject_count, e.subject_sum FROM sight s JOIN entry e"
-        " ON e.council_id = s.council_id AND e.subject = s.household_id AND e.position ="
+        "SELECT e.subject_count, e.subject_sum FROM sight s CROSS JOIN entry e"
+        " WHERE e.council_id = s.council_id AND e.subject = s.household_id AND e.position ="
         " (SELECT max(m.position) FROM entry m WHERE m.council_id = s.council_id"
         "  AND m.subject = s.household_id AND m.position <= CASE WHEN s.position = ? THEN ? ELSE ? END)"
-        " WHERE s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?",
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?",
         start, inner, start, caller.council_id, caller.viewer, start, _ruled_home(caller),
     )  # fmt: skip
     for more, sum_ in sights:
         count, total = count + more, total + int.from_bytes(sum_)
     mine = session.rows(
-        "SELECT e.hash, e.order_time FROM sight s JOIN entry e ON e.council_id = s.council_id"
+        "SELECT e.hash, e.order_time FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id"
         " AND e.subject = s.household_id"
-        " WHERE s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id = ?"
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id = ?"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,
