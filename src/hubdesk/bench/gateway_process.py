@@ -4,8 +4,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
+from time import monotonic
 
 from hubdesk.bench.pouchdb import free_port, wait_for_port
 from hubdesk.domain.ids import CouncilId
@@ -25,7 +28,7 @@ class GatewayProcess:
         """Start it. `folder` holds its key and its log; others on the same database share the folder.
 
         Raises:
-            TimeoutError: it does not listen.
+            TimeoutError: it does not get ready.
         """
         self._folder, self._database = folder, database
         self.port = port or free_port()
@@ -35,6 +38,7 @@ class GatewayProcess:
                 self._words("serve", "--listen", f"127.0.0.1:{self.port}"), stdout=log, stderr=log
             )
         wait_for_port(self.port, self._process, _START_SECONDS)
+        self._wait_until_ready()
 
     def code(self, council_id: CouncilId, hub: str = "Bench hub") -> str:
         """A one-time code for a new device of a hub, which is made if it is new."""
@@ -69,6 +73,25 @@ class GatewayProcess:
             self._process.wait(20)
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def _wait_until_ready(self) -> None:
+        """It listens before it has made its tables."""
+        until, pause = monotonic() + _START_SECONDS, Event()
+        while not self.ready():
+            if monotonic() > until:
+                raise TimeoutError(f"the gateway on port {self.port} does not get ready")
+            pause.wait(0.05)
+
+    def ready(self) -> bool:
+        """Whether it says that it can take requests."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            line.request("GET", "/ready")
+            return line.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            line.close()
 
     def _words(self, command: str, *options: str) -> list[str]:
         key = str(self._folder / "gateway.key")
