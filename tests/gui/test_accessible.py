@@ -1,6 +1,7 @@
 """Every staff screen: named for screen readers, whole at every text size, in both directions."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import (
 from hubdesk.desktop.reading_order import stops
 from hubdesk.domain.ids import HouseholdId
 from hubdesk.domain.problems import CannotOpen
+from hubdesk.services.reviewing import reviews as all_reviews
 
 from .conftest import House
-from .other_desk import link
+from .other_desk import OtherDesk, link
 from .scripted_link import ScriptedLink
+from .two_desks import apart, twins
 
 INTERACTIVE = {
     QAccessible.Role.Button,
@@ -109,6 +112,53 @@ def erasing(house: House, family: str) -> None:
     house.at("EraseFamilyScreen").erase()
 
 
+def away(house: House) -> OtherDesk:
+    """A second desk of the council; its store lives as long as the test's folder."""
+    house.thread.submit(link, house.work.desk.store).result(timeout=15)
+    return house.thread.submit(OtherDesk, house.folder.parent / "away").result(timeout=15)
+
+
+def clashing(house: House, family: str) -> None:
+    mine = ({"born": date(2024, 1, 21)}, {"safety_note": "Dog in the house."})
+    theirs = ({"born": date(2024, 12, 1)}, {"safety_note": "Visit in twos."})
+    other = away(house)
+    apart(house, other, family, mine, theirs)
+    house.thread.submit(other.close).result(timeout=15)
+    house.window.routes.reviews()
+    screen = house.at("ReviewsScreen")
+    house.until(lambda: len(screen.form.clashes.findChildren(QPushButton)) == 2)
+
+
+def clash(house: House, family: str) -> None:
+    clashing(house, family)
+    reviews = house.ask(all_reviews)
+    house.window.routes.review(next(one for one in reviews if one.path.endswith("/born")))
+    screen = house.at("ClashScreen")
+    screen.form.another.click()
+    screen.save()
+
+
+def closed_clash(house: House, family: str) -> None:
+    clashing(house, family)
+    house.window.routes.review(next(one for one in house.ask(all_reviews) if one.sensitive))
+    house.at("ClashScreen").open()
+
+
+def undecided(house: House, family: str) -> None:
+    clashing(house, family)
+    record(house, family)
+    house.until(house.window.screen_shown.form.decide_card.isVisible)
+
+
+def same_family(house: House, family: str) -> None:
+    other = away(house)
+    twins(house, other, family)
+    house.thread.submit(other.close).result(timeout=15)
+    house.window.routes.review(house.ask(all_reviews)[0])
+    screen = house.at("SameFamilyScreen")
+    house.until(lambda: screen.comparison is not None)
+
+
 SCREENS: dict[str, Callable[[House, str], object]] = {
     "unlock": lambda house, _: house.window.routes.unlock(),
     "first run": lambda house, _: house.window.routes.set_up(),
@@ -124,6 +174,11 @@ SCREENS: dict[str, Callable[[House, str], object]] = {
     "change choices": change,
     "council": linked,
     "enrolling": enrolling,
+    "decisions": clashing,
+    "clash": clash,
+    "closed clash": closed_clash,
+    "undecided record": undecided,
+    "same family": same_family,
     "no decisions": lambda house, _: house.window.routes.reviews(),
     "erase": erasing,
     "guide": lambda house, _: house.window.routes.guide(),

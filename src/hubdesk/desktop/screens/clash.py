@@ -125,8 +125,9 @@ class ClashScreen(Screen):
 
     def _gone(self, problem: HubDeskError) -> None:
         """Somebody settled it elsewhere meanwhile."""
-        self.window_.back()
-        self.window_.tell_problem(problem)
+        if self.isVisible():
+            self.window_.back()
+            self.window_.tell_problem(problem)
 
     def _show(self, review: Review) -> None:
         closed = review.sensitive and not self._reason
@@ -168,7 +169,7 @@ class ClashScreen(Screen):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         when = clock_words(side.when, self.window_.clock.today())
-        written = f"{side.who}, {when}\n{side.where}"
+        written = f"{side.who}, {when}\n{side.where[:1].upper()}{side.where[1:]}"
         for text, role in ((side.words or "Left empty", "strong"), (written, "muted")):
             column.addWidget(_label(text, role, card))
         if side.shown:

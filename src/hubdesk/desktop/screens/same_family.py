@@ -118,7 +118,8 @@ class SameFamilyScreen(Screen):
     # -- showing it
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.households.intersection(self._ids):
+        busy = self.comparison is not None and not self.form.two.isEnabled()
+        if self.isVisible() and not busy and changes.households.intersection(self._ids):
             self._read()
 
     def _swap(self) -> None:
@@ -136,8 +137,9 @@ class SameFamilyScreen(Screen):
 
     def _gone(self, problem: HubDeskError) -> None:
         """They were settled elsewhere meanwhile."""
-        self.window_.back()
-        self.window_.tell_problem(problem)
+        if self.isVisible():
+            self.window_.back()
+            self.window_.tell_problem(problem)
 
     def _show(self, comparison: Comparison) -> None:
         form = self.form

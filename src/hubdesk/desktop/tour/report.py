@@ -37,6 +37,20 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     screens: tuple[str, ...] = ()
 
 
+class TwoDesks(msgspec.Struct, frozen=True, kw_only=True):
+    """A family registered at one desk while the line was down, and found at another.
+
+    Attributes:
+        household_id: as the second desk showed it; None when this part was left out.
+        left_out: why, in words.
+        screens: files of the pictures, in order.
+    """
+
+    household_id: str | None = None
+    left_out: str = ""
+    screens: tuple[str, ...] = ()
+
+
 class TourSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The whole tour. `screens` are the pictures that belong to no household."""
 
@@ -46,3 +60,4 @@ class TourSummary(msgspec.Struct, frozen=True, kw_only=True):
     keystrokes: int
     mouse_clicks: int
     seconds: float
+    two_desks: TwoDesks = TwoDesks()
