@@ -79,7 +79,7 @@ def as_seen(desk: Desk, household_id: HouseholdId, head: EntryId) -> Household:
 
 def _acts(desk: Desk, household_id: HouseholdId) -> list[LedgerAct]:
     connection = desk.store.connection
-    return acts.of_households(connection, refolding.once_one_with(connection, household_id))
+    return acts.of_households(connection, refolding.once_one_with(connection, (household_id,)))
 
 
 def _family(told: list[LedgerAct], household_id: HouseholdId) -> Family | None:

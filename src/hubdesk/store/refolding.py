@@ -54,15 +54,16 @@ def refold(
     Returns:
         All of them.
     """
-    linked = _closure(onto, households)
-    members = frozenset(households).union(*linked)
-    found: dict[HouseholdId, list[LedgerAct]] = defaultdict(list)
+    members = once_one_with(onto, households)
     everything = acts.of_households(ledger, members)
-    for act in everything:
-        if act.household_id is not None:
-            found[act.household_id].append(act)
     note_shapes(onto, everything)
     erased = _erased(onto, members)
+    onto.executemany("DELETE FROM merge WHERE kept = ?", [(one,) for one in erased])
+    linked = _closure(onto, members)
+    found: dict[HouseholdId, list[LedgerAct]] = defaultdict(list)
+    for act in everything:
+        if act.household_id is not None and act.household_id not in erased:
+            found[act.household_id].append(act)
     rows = _Rows(onto)
     rows.take_out(members)
     undone: dict[EntryId, EntryId] = {}
@@ -77,13 +78,13 @@ def refold(
         undone |= undone_by(told)
         for family in families(told, component, erased):
             rows.add(family)
-    rows.write(everything, undone)
+    rows.write(everything, undone, erased)
     return members
 
 
-def once_one_with(connection: "Connection", household_id: HouseholdId) -> frozenset[HouseholdId]:
-    """A record, and all that are or once were one with it."""
-    return frozenset({household_id}).union(*_closure(connection, (household_id,)))
+def once_one_with(connection: "Connection", households: Collection[HouseholdId]) -> frozenset[HouseholdId]:
+    """These records, and all that are or once were one with any of them."""
+    return frozenset(households).union(*_closure(connection, households))
 
 
 def refold_all(
@@ -284,10 +285,15 @@ class _Rows:
             for person, (entry_id, answers) in family.equality.items()
         ]
 
-    def write(self, told: Sequence[LedgerAct], undone: Mapping[EntryId, EntryId]) -> None:
+    def write(
+        self,
+        told: Sequence[LedgerAct],
+        undone: Mapping[EntryId, EntryId],
+        erased: Collection[HouseholdId],
+    ) -> None:
         """Put everything in, and let the indexes follow."""
         connection = self._connection
-        _mark(connection, told, undone)
+        _mark(connection, told, undone, erased)
         to_index = self._unindex()
         connection.executemany("DELETE FROM household WHERE household_no = ?", [(one,) for one in self._old])
         connection.executemany(_ROW, self._households)
@@ -318,7 +324,12 @@ class _Rows:
         return [number for number, (undone, _, _) in new.items() if not undone]
 
 
-def _mark(connection: "Connection", told: Sequence[LedgerAct], undone: Mapping[EntryId, EntryId]) -> None:
+def _mark(
+    connection: "Connection",
+    told: Sequence[LedgerAct],
+    undone: Mapping[EntryId, EntryId],
+    erased: Collection[HouseholdId],
+) -> None:
     """Which acts no longer count, and which pairs are two families."""
     taken_back = {act.household_id for act in told if act.kind == "entry_undone"}
     connection.executemany(
@@ -329,7 +340,8 @@ def _mark(connection: "Connection", told: Sequence[LedgerAct], undone: Mapping[E
     for act in told:
         if act.kind == "not_the_same":
             connection.execute("DELETE FROM not_the_same WHERE entry_id = ?", (act.entry_id,))
-            if isinstance(act.payload, NotTheSame) and act.household_id and act.entry_id not in undone:
+            counts = act.entry_id not in undone and act.household_id not in erased
+            if isinstance(act.payload, NotTheSame) and act.household_id and counts:
                 pair = sorted((act.household_id, act.payload.other))
                 connection.execute(
                     "INSERT INTO not_the_same (entry_id, one, other) VALUES (?, ?, ?)", (act.entry_id, *pair)
