@@ -3,14 +3,14 @@
 import http.client
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from itertools import count
+from itertools import islice
 from threading import Event
 from time import monotonic
 
 import psycopg
 import pytest
 
-from hubdesk.bench.acts import registrations
+from hubdesk.bench.acts import endless
 from hubdesk.bench.gateway_process import GatewayProcess
 from hubdesk.bench.light_desk import LightDesk, Packed, Unanswered
 from hubdesk.domain.ids import CouncilId
@@ -19,7 +19,7 @@ from hubdesk.wire.messages import PulledEntry, received
 from .machines import machines, missing, until
 
 COUNCIL = CouncilId("bedford")
-DESKS, A_PUSH = 4, 20
+DESKS, A_PUSH, BETWEEN_PUSHES_S = 4, 20, 0.05
 BEFORE, AFTER = 400, 400
 PATIENCE_S = 90
 
@@ -39,11 +39,9 @@ class Worker:
         self.troubles = 0
 
     def run(self, stop: Event) -> None:
-        acts = iter(registrations(6000, datetime.now(UTC).date(), self._seed))
-        for _ in count():
-            if stop.is_set():
-                return
-            entries = self.desk.mint([next(acts) for _ in range(A_PUSH)])
+        acts = endless(datetime.now(UTC).date(), self._seed)
+        while not stop.wait(BETWEEN_PUSHES_S):
+            entries = self.desk.mint(islice(acts, A_PUSH))
             ids = [received(entry).entry_id for entry in entries]
             self._push(self.desk.pack(entries)[0], ids)
             self.acknowledged += ids
@@ -103,6 +101,8 @@ def test_nothing_acknowledged_is_lost_when_the_primary_and_a_gateway_are_killed(
             stop.set()
         for each in under_way:
             each.result(PATIENCE_S)
+    for worker in workers:
+        worker.desk.close()
     assert all(worker.troubles for worker in workers), "nobody noticed that anything was killed"
     for url in (running.url, killed.url("hubdesk")):
         everything_stands_once(url, workers)

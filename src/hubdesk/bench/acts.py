@@ -17,10 +17,11 @@ _SHORTEST, _LONGEST = 450, 1076  # of pretend families, those within are 861 byt
 
 def registrations(number: int, today: date, seed: int = SEED) -> list[HouseholdRegistered]:
     """Pretend families being registered, about `MEAN_BYTES` of canonical JSON each; all of them different."""
-    return list(islice(_registrations(today, seed), number))
+    return list(islice(endless(today, seed), number))
 
 
-def _registrations(today: date, seed: int) -> Iterator[HouseholdRegistered]:
+def endless(today: date, seed: int = SEED) -> Iterator[HouseholdRegistered]:
+    """The same, one after the other, for ever."""
     for more in count():
         for household in pretend_families(_AT_A_TIME, seed * 1000 + more, today=today):
             if _SHORTEST <= len(encode_payload(act := HouseholdRegistered(household))) <= _LONGEST:
