@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 _WORTH_PACKING = 1024
 _DRAINED = 4 << 20
-"""Bytes beyond the bound that are read and let go: a sender that is still sending would not see the answer."""
+"""Bytes beyond the bound that are read and let go: who is still sending would not see the answer."""
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -35,7 +35,8 @@ async def read_body(
     length = headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()) or int(length[:20]) > most + _DRAINED:
         raise troubles.too_large(most)
-    pieces, size = [], 0
+    pieces: list[bytes] = []
+    size = 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":

@@ -21,6 +21,7 @@ class Caller:
         hub_id: as the device's entries name its hub.
         role: `hub` or `outreach`.
         head: device_seq and hash of its last entry that was looked at.
+        told: up to where it said that it had stored everything, and how many entries waited with it.
     """
 
     council_id: str
@@ -29,6 +30,7 @@ class Caller:
     hub_id: str
     role: str
     head: tuple[int, bytes]
+    told: tuple[int, int]
 
     @property
     def viewer(self) -> str:
@@ -117,13 +119,16 @@ def admit(session: Session, parts: Parts, identity: Identity, claim: Claim) -> C
     number = claim.number + 1 if session.attempt else claim.number
     found = session.row(
         "UPDATE device SET last_request = ?, last_seen = ? WHERE council_id = ? AND device_id = ?"
-        " AND revoked_at IS NULL AND last_request < ? RETURNING hub, hub_id, role, head_seq, head_hash",
+        " AND revoked_at IS NULL AND last_request < ?"
+        " RETURNING hub, hub_id, role, head_seq, head_hash, cursor_position, waiting",
         claim.number, parts.now(), identity.council_id, identity.device_id, number,
     )  # fmt: skip
     if found is None:
         raise _why(session, parts, identity)
-    hub, hub_id, role, seq, head = found
-    return Caller(identity.council_id, identity.device_id, hub, hub_id, role, (seq, bytes(head)))
+    hub, hub_id, role, seq, head, *told = found
+    return Caller(
+        identity.council_id, identity.device_id, hub, hub_id, role, (seq, bytes(head)), (told[0], told[1])
+    )
 
 
 def _why(session: Session, parts: Parts, identity: Identity) -> troubles.NotDone:

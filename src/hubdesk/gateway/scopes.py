@@ -143,10 +143,25 @@ def left(session: Session, caller: Caller, after: Place, upper: int) -> int:
 
 def digest(session: Session, caller: Caller, after: Place, upper: int) -> Digest:
     """Over every entry that the device sees up to a place, and its own in sight after it, up to `upper`."""
-    start, inner = after
+    start = after[0]
     count, total = rule_tail(session, caller, start)
     more, sum_ = own_after(session, caller, start, upper)
     count, total = count + more, total + sum_
+    told = Digest(count=count, sum=f"{total % _MODULUS:064x}")
+    return _with_sights(session, caller, after, upper, told) if _has_sights(session, caller) else told
+
+
+def _has_sights(session: Session, caller: Caller) -> bool:
+    found = session.row(
+        "SELECT 1 FROM sight WHERE council_id = ? AND viewer = ? LIMIT 1", caller.council_id, caller.viewer
+    )
+    return found is not None
+
+
+def _with_sights(session: Session, caller: Caller, after: Place, upper: int, ruled: Digest) -> Digest:
+    """The digest with the households that are seen beyond the rule."""
+    start, inner = after
+    count, total = ruled.count, int(ruled.sum, 16)
     sights = session.rows(
         "SELECT e.subject_count, e.subject_sum FROM sight s CROSS JOIN entry e"
         " WHERE e.council_id = s.council_id AND e.subject = s.household_id AND e.position ="
@@ -189,6 +204,8 @@ def rule_tail(session: Session, caller: Caller, upper: int) -> tuple[int, int]:
 
 def own_after(session: Session, caller: Caller, start: int, upper: int) -> tuple[int, int]:
     """How many of the device's own entries it sees by rule after a position, and the sum of their terms."""
+    if start >= upper:
+        return 0, 0
     if caller.role == "hub":
         (there, sum_there), (here, sum_here) = (
             _device_tail(session, caller, position) for position in (upper, start)

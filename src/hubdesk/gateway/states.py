@@ -48,11 +48,11 @@ def _compared(
     rewound = behind or place[0] > upper
     digest = scopes.digest(session, caller, place, upper)
     stored = 0 if rewound else _stored_up_to(place)
-    session.execute(
-        "UPDATE device SET cursor_position = ?, waiting = ? WHERE council_id = ? AND device_id = ?"
-        " AND (cursor_position <> ? OR waiting <> ?)",
-        stored, told.waiting, council_id, device_id, stored, told.waiting,
-    )  # fmt: skip
+    if caller.told != (stored, told.waiting):
+        session.execute(
+            "UPDATE device SET cursor_position = ?, waiting = ? WHERE council_id = ? AND device_id = ?",
+            stored, told.waiting, council_id, device_id,
+        )  # fmt: skip
     return StateAnswer(
         digest=digest,
         agreed=not rewound and digest == told.digest,
