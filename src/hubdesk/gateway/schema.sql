@@ -90,11 +90,13 @@ CREATE INDEX entry_by_device ON entry (council_id, device_id, position);
 
 -- A household that somebody sees beyond the rule (a hub sees its own households and staff, a laptop its hub's
 -- staff). viewer: a hub, for its devices of role 'hub', or a device. All its entries count as new at `position`.
+-- again: the viewer was told to drop it before, so what it wrote itself goes back to it, too.
 CREATE TABLE sight (
   council_id        TEXT NOT NULL,
   viewer            TEXT NOT NULL,
   household_id      TEXT NOT NULL,
   position          BIGINT NOT NULL,
+  again             BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (council_id, viewer, household_id)
 );
 

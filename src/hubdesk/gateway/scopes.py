@@ -100,7 +100,8 @@ def _by_sight(session: Session, caller: Caller, after: Place, upper: int, most: 
         "SELECT CASE WHEN s.position > e.position THEN s.position ELSE e.position END AS place, e.position,"
         " e.device_id, e.order_time, e.header, e.signature, e.salt, e.payload"
         " FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id AND e.subject = s.household_id"
-        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?"
+        " AND (e.device_id <> ? OR s.again = 1 AND s.position > e.position)"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ? ORDER BY 1, 2 LIMIT ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,
@@ -128,7 +129,8 @@ def left(session: Session, caller: Caller, after: Place, upper: int) -> int:
     seen = session.row(
         "SELECT count(*) FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id"
         " AND e.subject = s.household_id"
-        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ? AND e.device_id <> ?"
+        " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?"
+        " AND (e.device_id <> ? OR s.again = 1 AND s.position > e.position)"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,

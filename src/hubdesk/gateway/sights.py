@@ -41,7 +41,16 @@ def begin(session: Session, council_id: CouncilId, viewer: str, household_ids: I
     new = sorted(set(household_ids) - _seen(session, council_id, viewer))
     if new:
         position = take_positions(session, council_id, 1)
-        session.insert("sight", _SIGHT, [(council_id, viewer, one, position) for one in new])
+        dropped = session.rows(
+            "SELECT household_id FROM sight_ended"
+            " WHERE council_id = ? AND viewer = ? AND household_id IN (?)",
+            council_id,
+            viewer,
+            new,
+        )
+        again = {household_id for (household_id,) in dropped}
+        rows = [(council_id, viewer, one, position, int(one in again)) for one in new]
+        session.insert("sight", _SIGHT | {"again": int}, rows)
         _forget(session, "sight_ended", council_id, viewer, new)
     return len(new)
 

@@ -50,6 +50,23 @@ def test_a_family_taken_back_is_dropped_and_can_be_given_again(scene, families):
     assert len(laptop.held[one]) == 3
 
 
+def test_a_family_given_again_comes_back_with_what_the_laptop_wrote_itself(scene, families):
+    pc, laptop, outing = scene
+    one = families.registered(pc)
+    outing.begin(one)
+    laptop.pull()
+    laptop.device.push([laptop.device.act(HouseholdArrived(), one)])
+    laptop.pull()
+    assert len(laptop.held[one]) == 1
+    outing.ungrant(one)
+    laptop.pull()
+    outing.grant(one)
+    assert laptop.device.state(laptop.cursor).left == 2
+    laptop.pull()
+    assert len(laptop.held[one]) == 2
+    assert laptop.device.state(laptop.cursor).left == 0
+
+
 def test_an_outing_ends_by_its_time_with_nobody_doing_anything(scene, families):
     pc, laptop, outing = scene
     one = families.registered(pc)
