@@ -246,8 +246,13 @@ def test_several_acts_are_one_save_all_or_none(bench, store):
     with pytest.raises(Refused):
         store.append(registered, broken)
     assert list(store.entries()) == []
-    with pytest.raises(LookupError):
-        store.append(registered, bench.arrival(bench.household()))
+    store.connection.execute(
+        "CREATE TEMP TRIGGER no_arrivals BEFORE INSERT ON main.entry WHEN new.kind = 'household_arrived'"
+        " BEGIN SELECT raise(ABORT, 'none today'); END"
+    )
+    with pytest.raises(sqlcipher3.IntegrityError):
+        store.append(registered, bench.arrival(registered))
+    store.connection.execute("DROP TRIGGER no_arrivals")
     assert list(store.entries()) == []
     assert store.connection.execute("SELECT count(*) FROM household").fetchone() == (0,)
     entries = store.append(registered, bench.signing(registered), bench.arrival(registered))
