@@ -72,7 +72,8 @@ def apply_changes(household: Household, changes: tuple[Change, ...]) -> Househol
         if len(parts) == 1 and change.path in _HOUSEHOLD_FIELDS:
             fields[change.path] = msgspec.convert(change.value, _HOUSEHOLD_TYPES[change.path])
         elif change.path == "people":
-            first = {PersonId(p): people[PersonId(p)] for p in change.value if p in people}
+            order = msgspec.convert(change.value, list[str])
+            first = {PersonId(p): people[PersonId(p)] for p in order if p in people}
             people = first | people
         elif len(parts) == 2 and parts[0] == "people":
             if change.value is None:

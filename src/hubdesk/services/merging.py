@@ -14,6 +14,7 @@ from hubdesk.store import access, reading
 from hubdesk.store.ledger import NewEntry
 from hubdesk.store.matching_data import knowledge
 from hubdesk.store.reading import StoredHousehold
+from hubdesk.store.views import PEOPLE_PER_HOUSEHOLD
 from hubdesk.wire.entries import Entry
 from hubdesk.wire.payloads import HouseholdsMerged, NotTheSame, SamePerson
 
@@ -69,6 +70,10 @@ def merge_households(
     if len({pair.gone for pair in pairs}) < len(pairs) or len({pair.kept for pair in pairs}) < len(pairs):
         raise Refused(
             "Two people were matched with the same one.", "Match each person with one of the other record."
+        )
+    if len(here) + len(there) - len(pairs) >= PEOPLE_PER_HOUSEHOLD:
+        raise Refused(
+            f"A household holds fewer than {PEOPLE_PER_HOUSEHOLD} people.", "Keep them as two families."
         )
     entry = NewEntry(
         payload=HouseholdsMerged(gone=other.household.household_id, same_people=pairs),

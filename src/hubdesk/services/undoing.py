@@ -65,7 +65,8 @@ def undo(desk: Desk, entry_id: EntryId) -> Changes:
     household_id = reading.household_of_entry(desk.store.connection, entry_id)
     if household_id is None:
         raise Refused("This cannot be undone.", "Change the record instead.")
-    record = _Record(desk, desk.household(household_id))
+    stored = desk.household(household_id)
+    record = _Record(desk, stored)
     target = next((act for act in record.acts if act.entry_id == entry_id), None)
     if target is None:
         raise Refused("This was undone already.", "Do it again if it should count after all.")
@@ -76,7 +77,9 @@ def undo(desk: Desk, entry_id: EntryId) -> Changes:
         household_id=household_id,
         saw={"undone": entry_id},
     )
-    return Changes.of(desk.store.append(entry))
+    changes = Changes.of(desk.store.append(entry))
+    shown_as = stored.household.household_id
+    return Changes(changes.entries, changes.households | {shown_as}, changes.kinds)
 
 
 def _in_time(desk: Desk, act: LedgerAct) -> bool:

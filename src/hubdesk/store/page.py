@@ -104,7 +104,7 @@ class Page:
             else:
                 self._flag(connection, item)
         self._take_entries(connection, run)
-        views.take_in(connection, list(dict.fromkeys((*self._fresh, *self._moved))))
+        self._households |= views.take_in(connection, list(dict.fromkeys((*self._fresh, *self._moved))))
         return Taken(
             entry_ids=tuple(self._fresh),
             households=frozenset(self._households),

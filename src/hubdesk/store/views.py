@@ -130,14 +130,18 @@ def apply(connection: "Connection", entry: "Entry", payload: Payload, position: 
             step(connection, household_no, act, payload)
 
 
-def take_in(connection: "Connection", entry_ids: Collection[EntryId]) -> None:
+def take_in(connection: "Connection", entry_ids: Collection[EntryId]) -> frozenset[HouseholdId]:
     """Let the tables say what a page of entries says, wherever in the order of acts they belong.
 
     Also for entries whose place in that order changed. Those that nobody here can read, that were emptied, or
     whose household has not arrived yet, are passed over. The caller holds the transaction; the entries stand
     in the ledger already.
+
+    Returns:
+        The households whose rows may be others now: those that the entries are about, and all that are or
+        once were one with them.
     """
-    _refold(connection, acts.of_entries(connection, entry_ids))
+    return _refold(connection, acts.of_entries(connection, entry_ids))
 
 
 def forget(connection: "Connection", households: Collection[HouseholdId]) -> None:
@@ -148,13 +152,12 @@ def forget(connection: "Connection", households: Collection[HouseholdId]) -> Non
     refold(connection, connection, households)
 
 
-def _refold(connection: "Connection", told: list[LedgerAct]) -> None:
+def _refold(connection: "Connection", told: list[LedgerAct]) -> frozenset[HouseholdId]:
     touched = note_shapes(connection, told)
     households = touched | {act.household_id for act in told if act.household_id is not None}
-    if households:
-        refold(connection, connection, households)
     if any(act.kind in STAFF for act in told):
         write_staff(connection, told)
+    return refold(connection, connection, households) if households else frozenset()
 
 
 def _check_held(connection: "Connection", household_id: HouseholdId) -> None:
