@@ -10,13 +10,17 @@ from hubdesk.store import places
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from hubdesk.desktop.tour.report import TourSummary
+    from hubdesk.desktop.tour.council_part import Council
+    from hubdesk.desktop.tour.report import TourSummary, TwoDesks
     from hubdesk.domain.clock import Clock
     from hubdesk.domain.ids import CouncilId
     from hubdesk.services.desk import Desk
     from hubdesk.services.ports import SyncResult
+    from hubdesk.services.tour_guests import Guest
 
 REPORTS = "reports"
+TOUR_HUB = "Riverside Family Hub"
+"""Where the tour's two desks stand."""
 
 
 class Application:
@@ -136,7 +140,13 @@ def run_practice(council_id: "CouncilId | None" = None) -> int:
 
 
 def run_tour(
-    out: Path, council_id: "CouncilId", families: Path | None = None, *, home: Path | None = None
+    out: Path,
+    council_id: "CouncilId",
+    families: Path | None = None,
+    *,
+    home: Path | None = None,
+    council: "Callable[[Path], Council] | None" = None,
+    left_out: str = "",
 ) -> "TourSummary":
     """Drive the real windows through the main job, on pretend families in a hub that is thrown away.
 
@@ -147,6 +157,9 @@ def run_tour(
         council_id: whose profile.
         families: a register file whose households are registered; pretend ones unless given.
         home: keeps the hub, its key included, when given; it must hold none yet.
+        council: makes a council's side, told a folder for what it keeps: then a family that one desk
+            registered while the line was down is looked for at a second desk. Both are thrown away.
+        left_out: why there is no council's side, for the summary.
 
     Raises:
         HubDeskError: no such council, the file cannot be read.
@@ -157,6 +170,7 @@ def run_tour(
     import msgspec
 
     from hubdesk.desktop.tour.itinerary import Tour
+    from hubdesk.desktop.tour.report import TwoDesks
     from hubdesk.services.clock import SystemClock
     from hubdesk.services.profiles import load_profile
     from hubdesk.services.setting_up import (
@@ -183,10 +197,55 @@ def run_tour(
         finally:
             application.close()
         made = read_signers(places.signers_file())
+    if council is not None:
+        two_desks = _two_desks(out, council_id, council, pretend_guests(profile, today)[-1])
+    else:
+        two_desks = TwoDesks(left_out=left_out)
+    summary = msgspec.structs.replace(summary, two_desks=two_desks)
     for signer in made:
         trust(signers, signer)
     (out / "summary.json").write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
     return summary
+
+
+def _two_desks(
+    out: Path, council_id: "CouncilId", council: "Callable[[Path], Council]", guest: "Guest"
+) -> "TwoDesks":
+    """Two desks of one hub: one registers a family while the line is down, the other finds it afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from hubdesk.desktop.tour.council_part import CouncilPart
+    from hubdesk.desktop.tour.report import TwoDesks
+    from hubdesk.services.setting_up import PRACTICE_PASSPHRASE, PRACTICE_PIN, init_store
+
+    with TemporaryDirectory(prefix="hubdesk-tour-") as folder, places.elsewhere(Path(folder)):
+        side, running = council(Path(folder)), []
+        side.begin()
+        try:
+            parts = []
+            for number, staff in enumerate(("Jo Bell", "Sam Patel"), 1):
+                store = Path(folder) / f"desk-{number}"
+                application = Application(store)
+                running.append(application)
+                who = (TOUR_HUB, staff, "manager", PRACTICE_PASSPHRASE)
+                application.thread.submit(init_store, store, council_id, *who, pin=PRACTICE_PIN).result()
+                application.window.start()
+                application.window.show()
+                parts.append(CouncilPart(application.window, out, f"desk-{number}"))
+                parts[-1].link(PRACTICE_PASSPHRASE, side)
+            first, second = parts
+            side.end()
+            first.register_offline(guest.typed)
+            side.begin()
+            first.come_online()
+            second.come_online()
+            household_id = second.find(guest.typed.people[0].last_name)
+        finally:
+            for application in running:
+                application.close()
+                application.window.hide()
+            side.end()
+    return TwoDesks(household_id=household_id, screens=(*first.screens, *second.screens))
 
 
 def _qt_application() -> "QApplication":

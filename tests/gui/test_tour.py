@@ -91,6 +91,19 @@ def test_every_screen_has_its_picture_and_every_receipt_is_genuine(toured) -> No
     }
 
 
+def test_a_family_registered_offline_is_found_at_a_second_desk(toured) -> None:
+    out, _home, told = toured
+    two_desks = told["summary"]["two_desks"]
+    assert two_desks["household_id"]
+    assert two_desks["left_out"] == ""
+    pictures = two_desks["screens"]
+    assert {"desk-1-offline.png", "desk-1-online.png", "desk-2-search.png", "desk-2-record.png"} <= set(
+        pictures
+    )
+    for name in pictures:
+        assert (out / name).stat().st_size > 2_000, name
+
+
 def test_the_windows_thread_does_no_work_of_the_store(toured) -> None:
     _out, _home, told = toured
     window, store = set(told["window"]), set(told["store"])

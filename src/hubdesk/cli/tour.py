@@ -34,10 +34,18 @@ def run(args: argparse.Namespace) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from hubdesk.app import run_tour
+    from hubdesk.app import TOUR_HUB, run_tour
+    from hubdesk.cli.tour_council import TourCouncil, missing_gateway
     from hubdesk.domain.ids import CouncilId
 
-    summary = run_tour(args.out, CouncilId(args.council), args.families)
+    council_id, left_out = CouncilId(args.council), missing_gateway()
+    summary = run_tour(
+        args.out,
+        council_id,
+        args.families,
+        council=None if left_out else lambda folder: TourCouncil(folder, council_id, TOUR_HUB),
+        left_out=left_out,
+    )
     if args.json:
         print(msgspec.json.encode(summary).decode())
     else:
@@ -47,15 +55,23 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(summary: "TourSummary", out: Path) -> list[str]:
     done = [visit for visit in summary.households if visit.household_id]
-    pictures = len(summary.screens) + sum(len(visit.screens) for visit in summary.households)
+    screens = (summary.screens, summary.two_desks.screens, *(visit.screens for visit in summary.households))
+    pictures = sum(map(len, screens))
     receipts = sum(bool(visit.receipt) + bool(visit.withdrawal_receipt) for visit in done)
     typing = f"{summary.keystrokes} keystrokes and {summary.mouse_clicks} clicks in {summary.seconds} seconds"
     return [
         f"{len(done)} of {len(summary.households)} households registered, with {typing}.",
         f"{pictures} pictures, {receipts} receipts and summary.json are in {out}.",
+        _told_of_two_desks(summary),
         *(
             f"Household {visit.reference or number}: {' '.join(visit.put_right)}"
             for number, visit in enumerate(summary.households, 1)
             if visit.put_right
         ),
     ]
+
+
+def _told_of_two_desks(summary: "TourSummary") -> str:
+    if summary.two_desks.household_id:
+        return "A family that one desk registered while the line was down was found at a second desk."
+    return f"A second desk was left out. {summary.two_desks.left_out}".strip()

@@ -14,7 +14,8 @@ from time import perf_counter
 
 import msgspec
 
-from hubdesk.app import run_tour
+from hubdesk.app import TOUR_HUB, run_tour
+from hubdesk.cli.tour_council import TourCouncil
 from hubdesk.domain.ids import CouncilId
 
 called: dict[str, set[str]] = {"window": set(), "store": set()}
@@ -67,7 +68,13 @@ def main() -> None:
     sys.settrace(watch_window)
     try:
         file = Path(families[0]) if families else None
-        summary = run_tour(Path(out), CouncilId(council), file, home=Path(home))
+        summary = run_tour(
+            Path(out),
+            CouncilId(council),
+            file,
+            home=Path(home),
+            council=lambda folder: TourCouncil(folder, CouncilId(council), TOUR_HUB),
+        )
     finally:
         sys.settrace(None)
         threading.settrace(None)

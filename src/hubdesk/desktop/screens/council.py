@@ -31,6 +31,7 @@ class CouncilScreen(Screen):
         super().__init__(window)
         self._linked: bool | None = None
         self._said = -1
+        self._trying = False
         self.form = Ui_CouncilPage()
         self.form.setupUi(self)
         form = self.form
@@ -57,7 +58,9 @@ class CouncilScreen(Screen):
     # -- what the buttons do
 
     def try_now(self) -> None:
-        """Exchange at once."""
+        """Exchange at once. The button keeps the focus; pressed again meanwhile it does nothing."""
+        if self._trying:
+            return
         self._busy(busy=True)
         link = self.window_.routes.desk.council_link
         self.window_.link_watch.follow(
@@ -108,8 +111,8 @@ class CouncilScreen(Screen):
     # -- showing it
 
     def _busy(self, *, busy: bool) -> None:
+        self._trying = busy
         self.form.try_now.setText("Trying…" if busy else "&Try now")
-        self.form.try_now.setEnabled(not busy)
 
     def _read_if_seen(self) -> None:
         if self.isVisible():
@@ -154,9 +157,7 @@ class CouncilScreen(Screen):
     def _show_waiting(self, report: ExchangeReport) -> None:
         words = ""
         if report.entries_waiting:
-            families = counted(report.families_waiting, "family", "families")
-            changes = counted(report.entries_waiting, "change", "changes")
-            words = f"{families}, {changes}. The one that waited longest stands first."
+            words = _waiting_words(report)
         files = report.attachments_waiting
         if files:
             words += f" {counted(files, 'signature or scan', 'signatures and scans')} besides."
@@ -206,3 +207,12 @@ class CouncilScreen(Screen):
                 for one in report.not_taken[:LISTED]
             )
         )
+
+
+def _waiting_words(report: ExchangeReport) -> str:
+    changes = counted(report.entries_waiting, "change", "changes")
+    if not report.families_waiting:
+        return f"{changes} about this hub and its staff."
+    families = counted(report.families_waiting, "family", "families")
+    order = " The one that waited longest stands first." if report.families_waiting > 1 else ""
+    return f"{families}, {changes}.{order}"

@@ -110,8 +110,6 @@ class Enrolling:
         form = self._form
         self._under_way = busy
         form.enrol_progress.setText("Asking the council…" if busy else "")
-        for part in (form.enrol, form.browse, form.address, form.code, form.certificate):
-            part.setEnabled(not busy)
 
     def _browse(self) -> None:
         dialog = QFileDialog(

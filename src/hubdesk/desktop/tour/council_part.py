@@ -1,7 +1,7 @@
 """The tour with a council: a family registered while the line is down appears on a second desk."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
@@ -12,6 +12,9 @@ from hubdesk.desktop.shell import MainWindow
 from hubdesk.desktop.tour.hands import Hands, LostError
 from hubdesk.desktop.tour.staff_part import StaffPart
 from hubdesk.domain.typed import TypedHousehold
+
+if TYPE_CHECKING:
+    from hubdesk.services.ports import SyncResult
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -48,6 +51,8 @@ class CouncilPart:
         self._staff = StaffPart(self.hands)
         self._prefix = prefix
         self.screens: list[str] = []
+        self._results: list[SyncResult] = []
+        window.link_watch.finished.connect(self._results.append)
 
     def link(self, passphrase: str, council: Council) -> None:
         """Unlock, and link the desk on the council page.
@@ -68,7 +73,7 @@ class CouncilPart:
         self.hands.until(lambda: form.try_now.isVisible() or bool(form.summary.sentences()), "the answer")
         if problems := form.summary.sentences():
             raise LostError(f"the council would not have the PC: {' '.join(problems)}")
-        self._rest(screen)
+        self._agree()
         self._picture("linked")
 
     def register_offline(self, family: TypedHousehold) -> None:
@@ -85,21 +90,21 @@ class CouncilPart:
         self._staff.wait_for(FamilyRecordScreen)
         self.hands.settle()
         screen = self._page()
-        self.hands.until(lambda: "Working offline: 1 family" in screen.form.words.text(), "the offline words")
+        self.hands.until(lambda: "Working offline" in screen.form.words.text(), "the offline words")
         self._picture("offline")
         self._staff.front_desk()
         self._picture("front-desk-offline")
 
     def come_online(self) -> None:
-        """Try now, and wait until the council has everything.
+        """Try now, and wait until this desk and the council hold the same.
 
         Raises:
             LostError: it never had.
         """
         screen = self._page()
-        self.hands.until(screen.form.try_now.isEnabled, "the button to try")
+        self._results.clear()
         self.hands.click(screen.form.try_now)
-        self._rest(screen)
+        self._agree()
         self._picture("online")
 
     def find(self, surname: str) -> str:
@@ -122,9 +127,9 @@ class CouncilPart:
         self.hands.settle()
         return screen
 
-    def _rest(self, screen: CouncilScreen) -> None:
-        """Wait until both sides hold the same."""
-        self.hands.until(lambda: "Everything is with the council" in screen.form.words.text(), "an agreement")
+    def _agree(self) -> None:
+        """Wait until both sides have found that they hold the same."""
+        self.hands.until(lambda: any(one.agreed for one in self._results), "desk and council to agree")
         self.hands.settle()
 
     def _picture(self, name: str) -> None:
