@@ -44,7 +44,7 @@ def refused(answer) -> tuple[int, str]:
         (b"{}", "br", (415, "malformed")),
         (b"\xff\xfe", "", (400, "malformed")),
         (b"", "", (400, "malformed")),
-        (b'{"entries":' + b"9" * 100_000 + b"}", "", (400, "malformed")),
+        (b"9" * 100_000, "", (400, "malformed")),
     ],
     ids=[
         "too long",

@@ -210,7 +210,7 @@ def test_a_clock_that_is_years_off_is_told_the_time_and_its_entries_wait_for_nob
 
 def test_nobody_sees_another_hubs_or_councils_rows(gateway):
     here, there = gateway.device(gateway.new_hub()), gateway.device(gateway.new_hub())
-    abroad = gateway.device(gateway.new_hub(council="durham"), council="durham")
+    abroad = gateway.device(gateway.new_hub(), council="durham")
     entries = [device.household() for device in (here, there, abroad)]
     for device, entry in zip((here, there, abroad), entries, strict=True):
         device.push([entry])

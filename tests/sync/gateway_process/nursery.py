@@ -5,16 +5,21 @@ a line of input each:  serve PORT DATABASE KEY_FILE
 output, a line each:   pid N
 """
 
+import ctypes
 import os
 import signal
 import socket
 import sys
+import traceback
 from pathlib import Path
 
 import uvicorn
 
 from hubdesk.gateway.app import make_app
 from hubdesk.gateway.settings import Settings
+
+
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def serve(port: str, database: str, key_file: str) -> None:
@@ -32,10 +37,14 @@ def main() -> None:
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             try:
                 serve(*line.split()[1:])
+            except BaseException:
+                traceback.print_exc()
             finally:
+                sys.stderr.flush()
                 os._exit(0)
         print("pid", child, flush=True)
 

@@ -54,7 +54,8 @@ class Gateway:
         """End it as a cut of power would: nothing is finished."""
         if self.pid is not None:
             pid, self.pid = self.pid, None
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
             self._wait_for_end(pid)
 
     def close(self) -> None:
@@ -173,8 +174,13 @@ class NurseryGateway(Gateway):
         self._nursery.stdin.write(f"serve {self.port} {self.address} {self.key_file}\n")
         self._nursery.stdin.flush()
         self.pid = int(self._nursery.stdout.readline().split()[1])
-        until(self.answers, _SECONDS)
+        until(self._is_up, _SECONDS)
         return self
+
+    def _is_up(self) -> bool:
+        if self.pid is None or not _lives(self.pid):
+            raise RuntimeError("the gateway ended at its start; what it said stands above")
+        return self.answers()
 
     def close(self) -> None:
         """End it, and let go of everything."""
@@ -182,12 +188,10 @@ class NurseryGateway(Gateway):
         assert self._nursery.stdin is not None
         assert self._nursery.stdout is not None
         self._nursery.stdin.close()
-        self._nursery.wait(_SECONDS)
         self._nursery.stdout.close()
+        self._nursery.wait(_SECONDS)
 
 
 def _lives(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
+    """Whether any thread of a process is left; a zombie's files may still be open in one."""
+    return Path(f"/proc/{pid}").exists()

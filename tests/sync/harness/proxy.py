@@ -93,6 +93,13 @@ class FaultProxy:
             self._tell_again(self._late.popleft())
         return many
 
+    def settle(self) -> None:
+        """Wait until every connection has ended: its desk must have closed it, or be about to."""
+        for connection in self.connections:
+            if not connection.ended.wait(_SECONDS):
+                raise TimeoutError("a connection does not end")
+        self.connections.clear()
+
     def close(self) -> None:
         """Listen no more; what is connected is left to end."""
         with contextlib.suppress(OSError):
@@ -168,8 +175,8 @@ class FaultProxy:
                 if plan.cut_down is not None and connection.down + len(piece) >= plan.cut_down:
                     piece = piece[: plan.cut_down - connection.down]
                     connection.down += len(piece)
-                    desk.sendall(piece)
                     self._at_the_cut(plan)
+                    desk.sendall(piece)
                     break
                 connection.down += len(piece)
                 desk.sendall(piece)
