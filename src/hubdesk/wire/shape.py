@@ -4,7 +4,7 @@ import re
 
 from hubdesk.wire.limits import MOST_DEPTH
 
-_texts = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_texts = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 
