@@ -14,8 +14,8 @@ import msgspec
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway import codes, erasures, grants, match_queue
-from hubdesk.gateway.database import Database, Session
+from hubdesk.gateway import codes, copying, erasures, grants, match_queue
+from hubdesk.gateway.database import Database, Session, open_database
 from hubdesk.wire.hybrid_clock import unix_ms
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -187,6 +187,24 @@ def _matching(args: argparse.Namespace, database: Database, clock: Clock) -> int
     return 1 if standing.dead_letters else 0
 
 
+def _copy_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", required=True, metavar="URL", help="a new database; tables are made in it")
+    _json(parser)
+
+
+def _copy(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
+    target = open_database(args.to)
+    try:
+        rows = copying.copy(database, target)
+    finally:
+        target.close()
+    if args.json:
+        print(json.dumps({"rows": rows}))
+    else:
+        print(f"{rows} rows were copied. Start the gateway on the new database, with the same key file.")
+    return 0
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("session", "give a laptop the families of an outing", _session_arguments, _session),
     Command("grant", "add families to an outing", _grant_arguments, _grant),
@@ -196,6 +214,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "matching", "how far families were compared, and which could not be", _matching_arguments, _matching
     ),
+    Command("copy", "copy everything into a new database, of either kind", _copy_arguments, _copy),
 )
 
 
