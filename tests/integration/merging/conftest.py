@@ -33,21 +33,35 @@ _ENTRY = (
 _numbers = count(1)
 
 
-class HandClock:
-    """A clock that a test sets; three milliseconds pass between any two looks."""
+class Wall:
+    """The time, three milliseconds later at any look."""
 
     def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+        self._moment = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+
+    def look(self) -> datetime:
+        self._moment += timedelta(milliseconds=3)
+        return self._moment
+
+    def pass_(self, **much: float) -> None:
+        self._moment += timedelta(**much)
+
+
+class PcClock:
+    """The clock of one PC, which may be wrong by `ahead`."""
+
+    def __init__(self, wall: Wall) -> None:
+        self._wall = wall
+        self.ahead = timedelta()
 
     def now(self) -> datetime:
-        self.moment += timedelta(milliseconds=3)
-        return self.moment
+        return self._wall.look() + self.ahead
 
     def today(self) -> date:
-        return self.moment.date()
+        return self.now().date()
 
     def monotonic(self) -> float:
-        return self.moment.timestamp()
+        return self._wall.look().timestamp()
 
 
 def ids(desk: Desk) -> list[EntryId]:
@@ -171,7 +185,8 @@ class Hub:
     with_person = staticmethod(with_person)
 
     def __init__(self, folder: Path) -> None:
-        self.clocks = [HandClock() for _ in range(3)]
+        self.wall = Wall()
+        self.clocks = [PcClock(self.wall) for _ in range(3)]
         self.desks = [self._desk(folder / str(n), clock) for n, clock in enumerate(self.clocks)]
         self.one, self.two, self.three = self.desks
         for member in STAFF:
@@ -182,7 +197,7 @@ class Hub:
             )
         self.share()
 
-    def _desk(self, folder: Path, clock: HandClock) -> Desk:
+    def _desk(self, folder: Path, clock: PcClock) -> Desk:
         created = Store.create(
             folder / "store",
             council_id=CouncilId("bedford"),
