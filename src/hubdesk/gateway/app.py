@@ -158,7 +158,7 @@ def _call(
 ) -> Call:
     query = request.query_params.dict()
     scope = request.scope
-    target = scope["raw_path"].decode("latin-1")
+    target = scope["raw_path"].partition(b"?")[0].decode("latin-1")  # some servers leave the query in
     if scope["query_string"]:
         target += "?" + scope["query_string"].decode("latin-1")
     claim = read_claim(headers) if endpoint.signed or endpoint.asks else None
