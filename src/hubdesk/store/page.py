@@ -140,8 +140,7 @@ class Page:
             elif new.setdefault(entry.entry_id, one).name != one.name:
                 self._disbelieve(connection, one, "conflict")
         self._meet_again(connection, again.values())
-        self._write(connection, list(new.values()))
-        self._erase(connection, new.values())
+        self._erase(connection, self._write(connection, list(new.values())))
 
     def _meet_again(self, connection: "Connection", again: Collection[tuple[Arrived, "_Known"]]) -> None:
         """Entries that stand in the ledger: acknowledged otherwise, held back since, or emptied by a drop."""
@@ -166,7 +165,7 @@ class Page:
     def _refill(self, connection: "Connection", one: Arrived, there: "_Known") -> None:
         """A household came into scope again, and with it what a drop had taken."""
         household = there.household_id
-        gone = one.payload is None or bool(household and emptying.known_erased(connection, (household,)))
+        gone = one.payload is None or _is_erased(connection, one)
         connection.execute(
             "UPDATE entry SET salt = ?, payload = ?, emptied = ? WHERE position = ?",
             (*((None, None, "erased") if gone else (one.salt, one.payload, None)), there.position),
@@ -179,9 +178,10 @@ class Page:
             attachments.want(connection, [one.header])
             self._note(one)
 
-    def _write(self, connection: "Connection", new: list[Arrived]) -> None:
+    def _write(self, connection: "Connection", new: list[Arrived]) -> list[Arrived]:
+        """Write what is new; those that were written."""
         if not new:
-            return
+            return []
         about = {one.entry.household_id for one in new if one.entry and one.entry.household_id}
         erased = emptying.known_erased(connection, about)
         _back_in_scope(connection, about)
@@ -204,6 +204,7 @@ class Page:
             self._note(one)
         if connection.execute("SELECT 1 FROM not_taken LIMIT 1").fetchone():
             connection.executemany("DELETE FROM not_taken WHERE hash = ?", [(one.name,) for one in written])
+        return written
 
     def _without_forks(
         self, connection: "Connection", new: list[Arrived], rows: list[tuple[object, ...]]
@@ -308,6 +309,13 @@ def _row(
         None if gone else one.salt,
         None if gone else one.payload,
     )
+
+
+def _is_erased(connection: "Connection", one: Arrived) -> bool:
+    entry = one.entry
+    if entry is None or entry.household_id is None or entry.kind == _ERASING:
+        return False
+    return bool(emptying.known_erased(connection, (entry.household_id,)))
 
 
 def _back_in_scope(connection: "Connection", households: Collection[HouseholdId]) -> None:

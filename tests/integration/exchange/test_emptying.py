@@ -1,5 +1,8 @@
 """Leaving scope and erasure: what they take, what they must not take, and that nothing is left behind."""
 
+import hashlib
+
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +11,8 @@ from hypothesis import strategies as st
 from hubdesk.store import attachments, drafts, incoming, outgoing
 from hubdesk.store.places import DATABASE
 from hubdesk.store.verify import verify
-from hubdesk.wire.messages import PossibleDuplicate, Pull, PulledEntry
+from hubdesk.wire.canonical import canonical
+from hubdesk.wire.messages import PossibleDuplicate, Pull, PulledEntry, sent
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -223,4 +227,39 @@ def test_a_gateway_cannot_empty_what_is_here(shared, council):
         second.store, Pull(items=(again,), cursor="9", devices=tuple(council.certificates.values()))
     )
     assert {emptied for _, emptied in said(second, family.household_id)} == {None}
+    assert verify(second.store).problems == ()
+
+
+def test_an_erasing_entry_that_is_not_taken_erases_nothing(shared, council):
+    first, second, family = shared
+    (erasing,) = first.store.append(first.erasure(family))
+    first.push()
+    pulled = council.items[-1][1]
+    columns = "SELECT header, signature, salt, payload FROM entry WHERE entry_id = ?"
+    row = first.store.connection.execute(columns, (erasing.entry_id,)).fetchone()
+    renumbered = msgspec.structs.replace(erasing, hash="", signature="", entry_id="a-fork", device_seq=1)
+    header = canonical(renumbered)
+    signature = first.store.sign(hashlib.sha256(header).digest())
+    fork = PulledEntry(entry=sent(header, signature, row[2], row[3]), order_time=pulled.order_time)
+    page = Pull(items=(fork,), cursor="9", devices=tuple(council.certificates.values()))
+    assert incoming.take_page(second.store, page).not_taken == 1
+    assert second.names() == {"Ada Okafor", "Ada Begum"}
+    assert {emptied for _, emptied in said(second, family.household_id)} == {None}
+    assert verify(second.store).problems == ()
+
+
+def test_an_erased_household_that_left_scope_and_came_back_stays_erased(shared, council):
+    first, second, family = shared
+    first.store.append(first.erasure(family))
+    first.push()
+    second.pull()
+    council.drop(family.household_id)
+    second.pull()
+    assert incoming.local_state(second.store).digest == council.digest(frozenset({family.household_id}))
+    assert verify(second.store).problems == ()
+    again = [item for _, item in council.items if isinstance(item, PulledEntry)]
+    incoming.take_page(second.store, Pull(items=tuple(again), cursor=str(len(council.items))))
+    assert [emptied for _, emptied in said(second, family.household_id)] == ["erased", "erased", None]
+    assert second.names() == {"Ada Begum"}
+    assert incoming.local_state(second.store).digest == council.digest()
     assert verify(second.store).problems == ()
