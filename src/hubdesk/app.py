@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hubdesk.services.tour_guests import Guest
 
 REPORTS = "reports"
+SWITCH_SECONDS = 0.001
+"""How long the store's thread or the link's may keep the window waiting for its turn."""
 TOUR_HUB = "Riverside Family Hub"
 """Where the tour's two desks stand."""
 
@@ -50,6 +52,7 @@ class Application:
         self.qt: QApplication = _qt_application()
         self.thread: StoreThread = StoreThread()
         self.work: Work = Work(self.thread, BugReports(places.home() / REPORTS, clock))
+        sys.setswitchinterval(SWITCH_SECONDS)
         sys.excepthook = lambda _kind, error, _trace: self.work.caught(error)
         theme = Theme(self.qt)
         theme.apply()
