@@ -9,12 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from hubdesk.domain.problems import InputProblem, Refused
+from hubdesk.services.desk import Desk
 from hubdesk.services.ports import Enrolled, LinkNews, SyncProgress, SyncResult
 from hubdesk.services.registering import arrive
 from hubdesk.services.staff import add_staff, switch_to
+from hubdesk.store.outgoing import acknowledge, next_batch
+from hubdesk.wire.messages import Verdict, received
 
 from .conftest import House
+from .other_desk import OtherDesk, carry
+from .other_desk import link as enrol
 from .scripted_link import ScriptedLink
+from .two_desks import register_twin
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -187,3 +193,70 @@ def test_a_link_that_ended_badly_after_the_page_was_left_does_no_harm(
     desk.at("FrontDeskScreen")
     link.refuse(Refused("The council does not answer.", "Try again later."))
     desk.until(lambda: "The council does not answer." in desk.window.message)
+
+
+def test_what_was_refused_says_why_and_can_be_sent_again(
+    desk: House, link: ScriptedLink, family: str
+) -> None:
+    def refuse(open_desk: Desk) -> None:
+        enrol(open_desk.store)
+        waiting = next_batch(open_desk.store)
+        said = [
+            Verdict(entry_id=one.entry_id, verdict="rejected", code="unknown_device")
+            if received(one.sent).household_id == family
+            else Verdict(entry_id=one.entry_id, verdict="accepted")
+            for one in waiting
+        ]
+        acknowledge(open_desk.store, tuple(said), ())
+
+    desk.ask(refuse)
+    screen = council(desk)
+    desk.until(screen.form.refused_card.isVisible)
+    seen = desk.seen()
+    assert "Mohammed Rahman and Yusuf: registered" in seen
+    assert "The council does not know the PC that wrote it." in seen
+    assert "enrol that PC" in seen
+    again = button(desk, "Send again")
+    assert "Mohammed Rahman" in again.accessibleName()
+    again.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.until(lambda: not screen.form.refused_card.isVisible())
+    assert link.woken == 1
+    assert "1 family, 1 change." in desk.seen()
+
+
+def test_a_family_that_comes_in_while_it_is_typed_is_shown_as_a_possible_match(
+    desk: House, link: ScriptedLink, tmp_path: Path
+) -> None:
+    desk.window.routes.new_family()
+    screen = desk.at("NewFamilyScreen")
+    carer = screen.form.carer.fields
+    for name, text in (("last_name", "Rahman"), ("date_of_birth", "3/4/91"), ("mobile", "07700 900812")):
+        carer[name].set_text(text)
+    carer["first_name"].setFocus()
+    desk.type("Moham")
+    desk.until(lambda: not screen.looking)
+    assert screen.matches == ()
+
+    def come_in() -> object:
+        enrol(desk.work.desk.store)
+        other = OtherDesk(tmp_path / "away")
+        try:
+            register_twin(other.desk)
+            return carry(other.desk.store, desk.work.desk.store, "1")
+        finally:
+            other.close()
+
+    tell(link, LinkNews(changes=desk.thread.submit(come_in).result(timeout=15)))
+    desk.until(lambda: screen.matches)
+    assert carer["first_name"].edit.hasFocus()
+    assert carer["first_name"].text() == "Moham"
+
+
+def test_the_practice_hub_offers_no_link(desk: House, link: ScriptedLink) -> None:
+    desk.work.desk.practice = True
+    screen = council(desk)
+    assert "never reach a council" in screen.form.enrol_words.text()
+    assert not screen.form.address.isVisible()
+    assert link.asked == []
+    desk.work.desk.practice = False

@@ -46,7 +46,7 @@ def twins(house: House, other: OtherDesk, family: str) -> str:
     """The same family is registered at the other desk too, and the council notices; the other record's id."""
 
     def work() -> tuple[str, Changes]:
-        theirs = _twin(other.desk)
+        theirs = register_twin(other.desk)
         changes = carry(other.desk.store, house.work.desk.store, "1")
         flag(house.work.desk.store, HouseholdId(family), theirs, "2")
         return theirs, changes
@@ -56,7 +56,8 @@ def twins(house: House, other: OtherDesk, family: str) -> str:
     return theirs
 
 
-def _twin(open_desk: Desk) -> HouseholdId:
+def register_twin(open_desk: Desk) -> HouseholdId:
+    """Put the family of `typed_family` on the books, its carer's name one letter off."""
     typed = typed_family()
     typed.people[0].first_name = "Mohamed"
     household = read_household(
