@@ -107,35 +107,56 @@ def _compare_all(parts: Parts, council_id: CouncilId, taken: Sequence[Waiting]) 
 
 def _keep(session: Session, one: Waiting, family: Family | None) -> bool:
     """Write down what a family is found by; False when it is to be found no more."""
-    hold(session, one.council_id)
+    council_id, household_id = one.council_id, one.household_id
+    hold(session, council_id)
     erased = session.row(
-        "SELECT 1 FROM erasure WHERE council_id = ? AND household_id = ?", one.council_id, one.household_id
+        "SELECT 1 FROM erasure WHERE council_id = ? AND household_id = ?", council_id, household_id
     )
     session.execute(
-        "DELETE FROM match_key WHERE council_id = ? AND household_id = ?", one.council_id, one.household_id
-    )
-    session.execute(
-        "DELETE FROM match_family WHERE council_id = ? AND household_id = ?", one.council_id, one.household_id
+        "DELETE FROM match_family WHERE council_id = ? AND household_id = ?", council_id, household_id
     )
     stands = family is not None and erased is None
+    keys: set[int] = set()
     if family is not None and stands:
+        keys.update(match_keys(family.household))
         session.execute(
             "INSERT INTO match_family (council_id, household_id, home, device_id, body)"
             " VALUES (?, ?, ?, ?, ?)",
-            one.council_id,
-            one.household_id,
+            council_id,
+            household_id,
             one.home,
             family.device_id,
             _encode(family.household),
         )
-        keys = match_keys(family.household)
-        session.insert("match_key", _KEY, [(one.council_id, key, one.household_id) for key in keys])
+    _keep_keys(session, one, keys)
+    return stands
+
+
+def _keep_keys(session: Session, one: Waiting, keys: set[int]) -> None:
+    """Let a family be found by these keys; where they are others than before, its hub's index changes."""
+    before = {
+        key
+        for (key,) in session.rows(
+            "SELECT match_key FROM match_key WHERE council_id = ? AND household_id = ?",
+            one.council_id,
+            one.household_id,
+        )
+    }
+    if before == keys:
+        return
+    session.execute(
+        "DELETE FROM match_key WHERE council_id = ? AND household_id = ? AND match_key IN (?)",
+        one.council_id,
+        one.household_id,
+        sorted(before - keys),
+    )
+    rows = [(one.council_id, key, one.household_id) for key in sorted(keys - before)]
+    session.insert("match_key", _KEY, rows)
     session.execute(
         "UPDATE match_read SET version = version + 1 WHERE council_id = ? AND home = ?",
         one.council_id,
         one.home,
     )
-    return stands
 
 
 def _find(session: Session, council_id: CouncilId, family: Family, today: date) -> list[Found]:

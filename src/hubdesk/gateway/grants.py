@@ -79,7 +79,7 @@ def begin_outing(
         raise Refused("An outing ends later than now, and within 92 days.", "Give another --until.")
     session.execute(
         "INSERT INTO outreach_session (council_id, session_id, device_id, name, made_at, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         council_id,
         session_id,
         device_id,

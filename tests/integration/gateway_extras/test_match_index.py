@@ -2,12 +2,13 @@
 
 import msgspec
 
+from hubdesk.domain.amending import Change
 from hubdesk.domain.matching.household_subjects import subject_of
 from hubdesk.domain.matching.keys import council_keys
 from hubdesk.domain.people import Household, Person, PersonRole
 from hubdesk.wire.match_hashes import match_hashes
 from hubdesk.wire.messages import MatchIndex
-from hubdesk.wire.payloads import HouseholdErased
+from hubdesk.wire.payloads import HouseholdAmended, HouseholdErased
 
 
 def index(device) -> MatchIndex:
@@ -54,7 +55,8 @@ def test_the_version_tells_when_there_is_something_new(gateway, families):
     first = index(laptop)
     assert laptop.state().match_index == first.version
     assert index(laptop) == first
-    pc.push(pc.visits(household, 2))
+    change = HouseholdAmended((Change("safety_note", "Dog"),))
+    pc.push([*pc.visits(household, 2), pc.act(change, household)])
     families.compared()
     assert laptop.state().match_index == first.version
     families.registered(pc)
