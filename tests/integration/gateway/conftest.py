@@ -1,4 +1,4 @@
-"""A gateway inside the test's own process, on each database: what a device says goes the whole way but the line."""
+"""A gateway inside the test's own process, on each database: all of the way but the line."""
 
 from collections.abc import Iterator
 from contextlib import closing
