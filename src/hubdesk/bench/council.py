@@ -1,7 +1,7 @@
 """The figures of the way to the council: desk, gateway and PostgreSQL as real processes on this PC."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from hubdesk.bench import postgres, pouchdb
 from hubdesk.bench.acts import registrations
 from hubdesk.bench.figures import Figure, Seen, Skipped
 from hubdesk.bench.gateway_process import GatewayProcess, running
-from hubdesk.bench.growing import NEEDED, growing_figures
+from hubdesk.bench.growing import NEEDED, Side, growing_figures
 from hubdesk.bench.light_desk import LightDesk
 from hubdesk.bench.population import COUNCIL
 from hubdesk.bench.syncing import ENTRIES, SAVES, beside_pouchdb, save_figure
@@ -40,7 +40,8 @@ def council_figures(today: date, say: Say, *, families: int, yardsticks: Path | 
     say("Sync: two desks and a gateway, in turn with PouchDB")
     figures = _desk_figures(today, None if reason else place)
     say("Gateway: taking entries, fifty desks")
-    figures += _gateway_figures(today, say, families * _ENTRIES_OF_A_FAMILY)
+    figures += _gateway_figures(today)
+    figures += _growing_figures(today, say, families * _ENTRIES_OF_A_FAMILY)
     return Seen(figures, skipped)
 
 
@@ -53,24 +54,25 @@ def _desk_figures(today: date, yardsticks: Path | None) -> list[Figure]:
     return figures
 
 
-def _gateway_figures(today: date, say: Say, fill_to: int) -> list[Figure]:
-    waiting = iter(registrations(TAKEN + BY_MANY + NEEDED, today))
-    with (
-        postgres.running() as server,
-        running(server) as gateway,
-        ThreadPoolExecutor(2) as threads,
-    ):
-        desks = list(threads.map(lambda _: enrolled(gateway), range(DESKS)))
-        first, reader = desks[0], desks[1]
+def _gateway_figures(today: date) -> list[Figure]:
+    waiting = iter(registrations(TAKEN + BY_MANY, today))
+    with postgres.running() as server, running(server) as gateway, ExitStack() as lines:
+        desks = [lines.enter_context(enrolled(gateway)) for _ in range(DESKS)]
         bare = BareTable(server, postgres.another(server, "bare"))
-        figures = [taking_figure(first, bare, list(islice(waiting, TAKEN)))]
+        figures = [taking_figure((desks[0], desks[1]), bare, list(islice(waiting, TAKEN)))]
         bare.close()
-        figures.append(many_desks_figure(desks, list(islice(waiting, BY_MANY))))
-        say(f"Gateway: filling it with {fill_to:,} entries")
-        figures += growing_figures(first, reader, list(waiting), server, fill_to)
-        for desk in desks:
-            desk.close()
+        figures.append(many_desks_figure(desks, list(waiting)))
     return figures
+
+
+def _growing_figures(today: date, say: Say, more: int) -> list[Figure]:
+    with postgres.running() as server, ExitStack() as open_now:
+        sides = []
+        for database in (server, postgres.another(server, "filled")):
+            gateway = open_now.enter_context(running(database))
+            writer, reader = (open_now.enter_context(enrolled(gateway)) for _ in range(2))
+            sides.append(Side(writer, reader, database))
+        return growing_figures(sides[0], sides[1], registrations(NEEDED, today), more, say)
 
 
 def enrolled(gateway: GatewayProcess) -> LightDesk:
