@@ -24,6 +24,7 @@ WANTED = {
     "family-choice.png": "01-choice-02.png",
     "family-sign.png": "01-sign.png",
     "family-record.png": "01-record.png",
+    "council.png": "desk-1-offline.png",
 }
 
 

@@ -22,6 +22,7 @@ from hubdesk.domain.records import PossibleMatch
 from hubdesk.domain.typed import TypedHousehold, TypedPerson
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.drafts import discard_draft, read_draft, save_draft
+from hubdesk.services.hub_matches import may_be_known
 from hubdesk.services.matching import possible_matches
 
 KIND = "new_family"
@@ -275,6 +276,7 @@ class NewFamilyScreen(Screen):
 
     def _look_for_matches(self) -> None:
         self.work.run(possible_matches, self.typed(), then=self._show_matches, latest="matches")
+        self.work.run(may_be_known, self.typed(), then=self._show_known, latest="known")
 
     def _show_matches(self, matches: tuple[PossibleMatch, ...]) -> None:
         form = self.form
@@ -301,6 +303,14 @@ class NewFamilyScreen(Screen):
             form.matches_say.setText("Somebody already in HubDesk shows here while you type.")
         if matches and form.matches_heading.text() != before:
             announce(form.matches_heading, form.matches_heading.text())
+
+    def _show_known(self, known: bool) -> None:  # noqa: FBT001 - what the work came to
+        if known and not self.matches:
+            self.form.matches_say.setText(
+                "Somebody like this may be on the hub's books. A PC at the hub can tell; if nobody can ask"
+                " there now, register the family, and both desks are told."
+            )
+            announce(self.form.matches_heading, self.form.matches_say.text())
 
     def _choose(self, household_id: HouseholdId) -> None:
         self.window_.routes.record(household_id)

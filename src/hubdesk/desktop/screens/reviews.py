@@ -62,11 +62,12 @@ class ReviewsScreen(Screen):
     def _clash(self, review: Review) -> Row:
         today = self.window_.clock.today()
         sides = (f"{side.who}, {clock_words(side.when, today)}, {side.where}" for side in review.sides)
+        title = f"{review.title}: {review.field[:1].lower()}{review.field[1:]}"
         return Row(
-            review.title,
+            title,
             "\n".join(sides),
             button="Decide",
-            about=review.title,
+            about=title,
             act=partial(self.window_.routes.review, review),
         )
 
