@@ -304,7 +304,7 @@ class NewFamilyScreen(Screen):
         if matches and form.matches_heading.text() != before:
             announce(form.matches_heading, form.matches_heading.text())
 
-    def _show_known(self, known: bool) -> None:  # noqa: FBT001 - what the work came to
+    def _show_known(self, known: bool) -> None:
         if known and not self.matches:
             self.form.matches_say.setText(
                 "Somebody like this may be on the hub's books. A PC at the hub can tell; if nobody can ask"
