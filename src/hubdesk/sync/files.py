@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hubdesk.store import incoming, outgoing
 from hubdesk.sync.troubles import LinkTrouble, TooLargeError, not_the_gateway
 from hubdesk.wire.limits import ATTACHMENT_PIECE
+from hubdesk.wire.messages import AttachmentHeld
 
 if TYPE_CHECKING:
     from hubdesk.domain.ids import AttachmentDigest
@@ -95,21 +96,19 @@ class Files:
         """Hand one file over; False when the council does not take it."""
         content: bytes = self._do(_content, file.digest)
         try:
-            start = self._held(file.digest) if len(content) > self._piece else 0
-            while True:
+            stands = self._held(file.digest) if len(content) > self._piece else None
+            while stands is None or not stands.complete:
+                start = stands.held if stands else 0
                 part = content[start : start + self._piece]
                 try:
-                    answer = self._client.put_piece(file.digest, file.media_type, part, start, len(content))
+                    stands = self._client.put_piece(file.digest, file.media_type, part, start, len(content))
                 except TooLargeError:
                     if self._piece <= _SMALLEST_PIECE:
                         return False
                     self._piece //= 2
                     continue
-                if answer.complete:
-                    break
-                if answer.held == start or answer.held > len(content):
+                if not stands.complete and (stands.held == start or stands.held >= len(content)):
                     raise not_the_gateway("does not say how much of a file it holds")
-                start = answer.held
                 self._go_on()
         except LinkTrouble as trouble:
             if trouble.trouble in _PASSING or not trouble.code:
@@ -118,14 +117,13 @@ class Files:
         self._do(outgoing.attachment_sent, file.digest)
         return True
 
-    def _held(self, digest: "AttachmentDigest") -> int:
+    def _held(self, digest: "AttachmentDigest") -> AttachmentHeld | None:
         try:
-            answer = self._client.held(digest)
+            return self._client.held(digest)
         except LinkTrouble as trouble:
             if trouble.code == "not_found":
-                return 0
+                return None
             raise
-        return answer.held
 
     def _fetch(self, digest: "AttachmentDigest") -> bool:
         """Fetch one file; False when the council does not hold it yet."""

@@ -2,12 +2,16 @@
 
 import ssl
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import trustme
-from harness.hostile import Answer, Council, Server
+from harness.gateway import NurseryGateway
+from harness.hostile import Answer, Council, Server, Turns
 from harness.hub_pc import HubPC
+
+from hubdesk.sync.enrolling import enrol
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +63,34 @@ def tls(authority: trustme.CA) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(context)
     return context
+
+
+@pytest.fixture(scope="module")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NurseryGateway]:
+    """A running gateway on SQLite."""
+    folder = tmp_path_factory.mktemp("gateway")
+    with closing(NurseryGateway(f"sqlite:///{folder / 'gateway.db'}", folder / "gateway.key")) as running:
+        yield running.start()
+
+
+@pytest.fixture
+def hub(gateway: NurseryGateway) -> str:
+    """A hub that no other test uses."""
+    return gateway.new_hub()
+
+
+@pytest.fixture
+def pcs(tmp_path: Path, gateway: NurseryGateway, hub: str) -> Iterator[Callable[..., HubPC]]:
+    """Makes PCs of that hub, each linked to the gateway."""
+    made: list[HubPC] = []
+
+    def make(*, linked: bool = True) -> HubPC:
+        pc = HubPC(tmp_path / f"pc{len(made)}")
+        made.append(pc)
+        if linked:
+            enrol(Turns(pc), gateway.url, gateway.code(hub), "", pc.clock)
+        return pc
+
+    yield make
+    for pc in made:
+        pc.close()
