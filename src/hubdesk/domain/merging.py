@@ -223,16 +223,18 @@ class _Draft:
         left: list[Head] = []
         for head in self._standing(path):
             if undone not in head.entries:
-                left.append(head)
+                standing: tuple[Head, ...] = (head,)
             elif others := tuple(entry for entry in head.entries if entry != undone):
-                left.append(Head(others, head.value))
+                standing = (Head(others, head.value),)
             else:
                 covered = set(self._covered.get(path, ()))
-                left += [
+                standing = tuple(
                     Head((self._entry_id,), old.value)
                     for old in replaced.heads
                     if not covered.intersection(old.entries)
-                ]
+                )
+            for one in standing:
+                left = _with(left, one)
         if left:
             self._show(path, left)
 

@@ -16,9 +16,10 @@ from hubdesk.services.reviewing import reviews
 from hubdesk.services.signing import accept_signing, answer_equality, decide, equality_answers, withdraw
 from hubdesk.services.undoing import can_undo, undo
 from hubdesk.store import flags, reading
+from hubdesk.store.ledger import NewEntry
 from hubdesk.store.verify import verify
 from hubdesk.wire.messages import PossibleDuplicate
-from hubdesk.wire.payloads import SamePerson
+from hubdesk.wire.payloads import EntryUndone, SamePerson
 
 MARK = Mark(method=MarkMethod.TYPED, typed_name="Amina Yusuf")
 
@@ -180,6 +181,22 @@ def test_what_was_taken_back_on_the_one_record_stays_taken_back_when_they_are_pa
     for desk in hub.desks:
         assert State.YES not in states(desk, gone.household_id).values()
         assert set(states(desk, gone.household_id).values()) == {State.WITHDRAWN}
+
+
+def test_no_entry_undoes_a_withdrawal_whatever_it_says(hub, twice):
+    kept, _ = twice
+    sign(hub.one, kept)
+    record = open_household(hub.one, kept.household_id)
+    agreed = [(one.choice.choice_id, one.about) for one in record.standings if one.state is State.YES]
+    (taken_back,) = withdraw(hub.one, kept.household_id, kept.people[0].person_id, agreed).entries
+    hub.share()
+    forged = NewEntry(
+        payload=EntryUndone(taken_back), staff_id="staff-manager", household_id=kept.household_id
+    )
+    hub.two.store.append(forged)
+    hub.share()
+    for desk in hub.desks:
+        assert set(states(desk, kept.household_id).values()) == {State.WITHDRAWN}
 
 
 def test_a_yes_on_the_one_record_is_no_yes_of_the_other_once_they_are_parted(hub, twice):

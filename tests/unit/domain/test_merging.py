@@ -4,7 +4,7 @@ from itertools import permutations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubdesk.domain.amending import Change, apply_changes, value_at
@@ -25,6 +25,7 @@ from hubdesk.domain.merging import (
 )
 from hubdesk.domain.people import Address, Household, Person, PersonRole, Responsibility
 
+unhurried = settings(deadline=None)
 R = EntryId("R")
 AMINA, MAYA = PersonId("amina"), PersonId("maya")
 BASE = Household(
@@ -97,6 +98,7 @@ def values(fields, path):
     return [head.value for head in fields.beside.heads.get(path, ())] or [value_at(fields.household, path)]
 
 
+@unhurried
 @given(histories())
 def test_a_step_from_what_was_stored_is_the_fold_from_the_beginning(steps):
     stored = begin(R, BASE)
@@ -118,6 +120,7 @@ def _as_stored(fields):
     return Fields(household=household, registered=fields.registered, saw=saw, beside=beside)
 
 
+@unhurried
 @given(histories())
 def test_a_household_is_whole_whatever_three_desks_do(steps):
     fields = after(*steps)
@@ -130,6 +133,7 @@ def test_a_household_is_whole_whatever_three_desks_do(steps):
         assert len(set(map(repr, values(fields, path)))) == len(values(fields, path)) > 1
 
 
+@unhurried
 @given(histories())
 def test_no_value_of_a_reviewed_field_is_lost_but_by_somebody_who_saw_it(steps):
     """Every value stands, unless somebody who had seen it replaced it, or its writer took it back."""
@@ -262,6 +266,14 @@ def test_taking_back_leaves_what_another_desk_wrote():
             assert clashes(fields) == () or steps[1] is back
 
 
+def test_what_is_put_back_may_stand_there_already():
+    blank = Settled(EntryId("B"), Change(f"people/{MAYA}/born", None), ())
+    back = TakenBack(EntryId("U"), EntryId("A"))
+    fields = after(amended("A", f"people/{MAYA}/born", "2024-01-12"), blank, back)
+    assert clashes(fields) == ()
+    assert stands(fields, f"people/{MAYA}/born", EntryId("U"))
+
+
 def test_taking_back_puts_back_what_stood():
     for path in (NAME, MOBILE, NOTE, "address"):
         before = value_at(BASE, path)
@@ -316,6 +328,7 @@ def test_another_record_fills_what_is_empty_and_shows_where_it_differs():
     assert values(take(fields, amended("S", NAME, "Mina", saw="G")), NAME) == ["Amina", "Mina"]
 
 
+@unhurried
 @given(histories())
 def test_changes_that_saw_everything_are_plain_changes(steps):
     """On one desk alone, a history of amendments is what applying them one by one makes."""
