@@ -117,7 +117,8 @@ class DeskLink:
 
     def close(self) -> None:
         """Stop within two seconds. Whoever still waits for an answer is told that there is none."""
-        self._loop.close(cut=self._cut)
+        if self._loop.close(cut=self._cut):
+            self._let_go()
         for future in self._take_asked():
             future.cancel()
 
