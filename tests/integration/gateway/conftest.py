@@ -1,13 +1,15 @@
 """A gateway inside the test's own process, on each database: all of the way but the line."""
 
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from harness.postgres import Cluster
 from harness.wire_device import WireDevice
 from litestar.testing import TestClient
 
@@ -25,7 +27,6 @@ class Inside:
 
     parts: Parts
     client: TestClient[Any]
-    devices: list[WireDevice] = field(default_factory=list)
 
     def new_hub(self) -> str:
         return f"Hub {next(_numbers)}"
@@ -58,16 +59,34 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     return f"sqlite:///{tmp_path_factory.mktemp('database') / 'gateway.db'}"
 
 
-@pytest.fixture(scope="module")
-def inside(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
-    """A gateway on an empty database."""
-    settings = Settings(database_url, tmp_path_factory.mktemp("key") / "gateway.key")
+@contextmanager
+def _inside(url: str, key: Path) -> Iterator[Inside]:
+    settings = Settings(url, key)
     parts = make_parts(settings)
     with closing(parts.database):
         yield Inside(parts, TestClient(make_app(settings, parts)))
 
 
+@pytest.fixture(scope="module")
+def inside(database_url: str, key_file: Path) -> Iterator[Inside]:
+    """A gateway on an empty database."""
+    with _inside(database_url, key_file) as gateway:
+        yield gateway
+
+
 @pytest.fixture
-def key_file(tmp_path: Path) -> Path:
-    """Where a key may come to lie."""
-    return tmp_path / "gateway.key"
+def council(postgres: Cluster, tmp_path: Path) -> Iterator[tuple[Inside, psycopg.Connection[Any]]]:
+    """A gateway on PostgreSQL with a database to itself, and the database's administrator."""
+    url = postgres.database()
+    with (
+        _inside(url, tmp_path / "gateway.key") as gateway,
+        psycopg.connect(url, autocommit=True) as administrator,
+    ):
+        yield gateway, administrator
+
+
+@pytest.fixture(scope="module")
+def key_file(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the key of this database's gateway lies, or comes to lie."""
+    assert database_url
+    return tmp_path_factory.mktemp("key") / "gateway.key"
