@@ -12,7 +12,7 @@ from harness.wire_device import WireDevice, header
 
 from hubdesk.domain.ids import HouseholdId, PersonId, uuid7
 from hubdesk.domain.people import Address, Household, Person, PersonRole
-from hubdesk.gateway import flagging, grants
+from hubdesk.gateway import devices, flagging, grants
 from hubdesk.gateway.clock import SystemClock
 from hubdesk.gateway.keys import open_key
 from hubdesk.gateway.metrics import Metrics
@@ -194,6 +194,16 @@ class Outing:
 @pytest.fixture
 def outing(gateway: Gateway, now: Callable[[], int]) -> Callable[[str, WireDevice], Outing]:
     return lambda hub, laptop: Outing(gateway, hub, laptop, now)
+
+
+@pytest.fixture
+def revoked(gateway: Gateway, now: Callable[[], int]) -> Callable[[WireDevice], None]:
+    """Shuts a device out."""
+
+    def revoke(device: WireDevice) -> None:
+        assert gateway.database.run(lambda session: devices.revoke(session, device.device_id, now()))
+
+    return revoke
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_late_entries_are_acknowledged_and_discarded(desks, families):
     assert third.payloads(household).count(None) == 2
 
 
-def test_devices_owe_until_they_say_that_they_stored_it(gateway, desks, families):
+def test_devices_owe_until_they_say_that_they_stored_it(gateway, desks, families, revoked):
     clerk, other, third = desks
     household = families.registered(clerk.device)
     for desk in desks:
@@ -88,7 +88,7 @@ def test_devices_owe_until_they_say_that_they_stored_it(gateway, desks, families
     assert other.device.device_id in owing(gateway, household)
     other.device.state(other.cursor)
     assert owing(gateway, household) == {third.device.device_id}
-    gateway.revoke(third.device)
+    revoked(third.device)
     found = gateway.database.read(lambda session: erasures.erasures(session, "bedford"))
     (still,) = [one for erased in found if erased.household_id == household for one in erased.owing]
     assert (still.device_id, still.revoked) == (third.device.device_id, True)

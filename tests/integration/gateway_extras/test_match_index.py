@@ -83,7 +83,7 @@ def test_a_pc_that_holds_its_hub_gets_none(gateway):
     assert pc.state().match_index == ""
 
 
-def test_leases_are_for_laptops_renewed_at_every_call_and_never_for_revoked_ones(gateway):
+def test_leases_are_for_laptops_renewed_at_every_call_and_never_for_revoked_ones(gateway, revoked):
     hub = gateway.new_hub()
     pc, laptop = gateway.device(hub), gateway.device(hub, role="outreach")
     assert pc.state().lease is None
@@ -92,5 +92,5 @@ def test_leases_are_for_laptops_renewed_at_every_call_and_never_for_revoked_ones
     assert second is not None
     assert second.issued >= first.issued
     assert first.expires - first.issued == 72 * 3600 * 1000
-    gateway.revoke(laptop)
+    revoked(laptop)
     assert laptop.ask("POST", "/v1/state", b"{}").status_code == 401

@@ -107,12 +107,12 @@ def test_families_of_another_hub_are_not_given(scene, families, gateway):
     assert laptop.households == set()
 
 
-def test_only_a_laptop_of_the_hub_goes_on_an_outing(scene, gateway):
+def test_only_a_laptop_of_the_hub_goes_on_an_outing(scene, gateway, revoked):
     pc, laptop, outing = scene
     for device, hub in ((pc, outing.hub), (laptop.device, gateway.new_hub())):
         with pytest.raises(Refused):
             outing.of(hub, device).begin()
-    gateway.revoke(laptop.device)
+    revoked(laptop.device)
     with pytest.raises(Refused):
         outing.begin()
 
