@@ -15,6 +15,7 @@ from hubdesk.gateway.requests import Caller
 from hubdesk.wire.messages import Digest, add_terms, entry_term
 
 Place = tuple[int, int]
+BEYOND: Place = (1 << 62, 1 << 62)
 _cursor = re.compile(r"([0-9]{1,16})(?:\.([0-9]{1,16}))?", re.ASCII)
 _MODULUS = 1 << 256
 
@@ -101,7 +102,7 @@ def _by_sight(session: Session, caller: Caller, after: Place, upper: int, most: 
         " e.device_id, e.order_time, e.header, e.signature, e.salt, e.payload"
         " FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id AND e.subject = s.household_id"
         " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?"
-        " AND (e.device_id <> ? OR s.again = 1 AND s.position > e.position)"
+        " AND (e.device_id <> ? OR s.again = 1)"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ? ORDER BY 1, 2 LIMIT ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,
@@ -130,7 +131,7 @@ def left(session: Session, caller: Caller, after: Place, upper: int) -> int:
         "SELECT count(*) FROM sight s CROSS JOIN entry e WHERE e.council_id = s.council_id"
         " AND e.subject = s.household_id"
         " AND s.council_id = ? AND s.viewer = ? AND s.position <= ? AND e.home <> ?"
-        " AND (e.device_id <> ? OR s.again = 1 AND s.position > e.position)"
+        " AND (e.device_id <> ? OR s.again = 1)"
         " AND e.position > CASE WHEN s.position > ? THEN 0 WHEN s.position = ? THEN ? ELSE ? END"
         " AND e.position <= ?",
         caller.council_id, caller.viewer, upper, _ruled_home(caller), caller.device_id,

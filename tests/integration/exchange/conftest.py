@@ -59,7 +59,10 @@ class HandClock:
 
 
 class Council:
-    """A gateway's books. `items` are positions 1, 2, 3, …; a desk never gets its own entries back."""
+    """A gateway's books. `items` are positions 1, 2, 3, …
+
+    A desk does not get its own entries back, but for those about a household that it was given `again`.
+    """
 
     def __init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -68,6 +71,7 @@ class Council:
         self.order: dict[str, str] = {}
         self.heads: dict[str, tuple[int, str]] = {}
         self.certificates: dict[str, DeviceCertificate] = {}
+        self.again: set[str] = set()
         self.council_id = "bedford"
 
     def sign(self, said: bytes) -> str:
@@ -138,7 +142,7 @@ class Council:
         theirs = [
             (number, item)
             for number, (device_id, item) in enumerate(self.items[begin:], start=begin + 1)
-            if device_id != store.device_id
+            if device_id != store.device_id or received(item.entry).household_id in self.again
         ]
         shown = theirs[:limit]
         left = len(theirs) - len(shown)
