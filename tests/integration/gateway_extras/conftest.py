@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from harness.gateway import Gateway, NurseryGateway
 from harness.waiting import until
@@ -18,7 +19,16 @@ from hubdesk.gateway.keys import open_key
 from hubdesk.gateway.metrics import Metrics
 from hubdesk.gateway.parts import Parts
 from hubdesk.wire.hybrid_clock import unix_ms
-from hubdesk.wire.messages import Digest, Dropped, PossibleDuplicate, Pull, PulledEntry, SentEntry
+from hubdesk.wire.messages import (
+    Digest,
+    Dropped,
+    PossibleDuplicate,
+    Pull,
+    PulledEntry,
+    SentEntry,
+    SucceedRequest,
+    succession_bytes,
+)
 from hubdesk.wire.payloads import HouseholdRegistered
 
 SECONDS = 30.0
@@ -204,6 +214,23 @@ def revoked(gateway: Gateway, now: Callable[[], int]) -> Callable[[WireDevice], 
         assert gateway.database.run(lambda session: devices.revoke(session, device.device_id, now()))
 
     return revoke
+
+
+def goes_on(gateway: Gateway, old: WireDevice) -> WireDevice:
+    """The device that a store goes on as after it was restored; the old one vouches for it."""
+    new = gateway.stranger(old.council_id, old.hub_id)
+    vouched = old.key.sign(succession_bytes(old.device_id, new.device_id, new.public_key)).hex()
+    request = SucceedRequest(
+        device_id=new.device_id, public_key=new.public_key, old_device_id=old.device_id, signature=vouched
+    )
+    answer = new.ask("POST", "/v1/succeed", msgspec.json.encode(request))
+    assert answer.status_code == 200, answer.text
+    return new
+
+
+@pytest.fixture
+def successor(gateway: Gateway) -> Callable[[WireDevice], WireDevice]:
+    return lambda old: goes_on(gateway, old)
 
 
 @pytest.fixture

@@ -94,6 +94,21 @@ def test_devices_owe_until_they_say_that_they_stored_it(gateway, desks, families
     assert (still.device_id, still.revoked) == (third.device.device_id, True)
 
 
+def test_a_restored_device_owes_what_its_backup_brings_back(gateway, desks, families, reader, successor):
+    clerk, other, third = desks
+    household = families.registered(clerk.device)
+    erase(clerk, household)
+    for desk in (other, third):
+        desk.pull()
+        desk.device.state(desk.cursor)
+    assert owing(gateway, household) == set()
+    restored = reader(successor(other.device))
+    assert owing(gateway, household) == {restored.device.device_id}
+    restored.pull()
+    restored.device.state(restored.cursor)
+    assert owing(gateway, household) == set()
+
+
 def test_a_device_that_began_afterwards_owes_nothing(gateway, hub, desks, families, reader):
     clerk, *_ = desks
     household = families.registered(clerk.device)

@@ -167,6 +167,22 @@ def test_a_hub_pc_is_never_told_to_drop_what_a_laptop_drops(scene, families, rea
     assert one in at_hub.households
 
 
+def test_a_restored_laptop_keeps_its_outings(scene, families, reader, successor):
+    pc, laptop, outing = scene
+    one, other = families.registered(pc), families.registered(pc)
+    outing.begin(one)
+    laptop.pull()
+    restored = reader(successor(laptop.device))
+    restored.pull()
+    assert restored.households == {one}
+    outing.grant(other)
+    outing.ungrant(one)
+    restored.pull()
+    assert restored.households == {other}
+    laptop.pull()
+    assert other not in laptop.households
+
+
 def test_the_digest_follows_what_comes_and_what_leaves(scene, families):
     pc, laptop, outing = scene
     one, other = families.registered(pc), families.registered(pc)
