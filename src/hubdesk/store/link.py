@@ -1,5 +1,6 @@
 """How this desk is bound to its council: what was pinned at enrolment, and where the exchange stands."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from hubdesk.wire.messages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from sqlcipher3.dbapi2 import Connection
 
     from hubdesk.store.readable_store import ReadableStore
@@ -160,6 +162,37 @@ def predecessors(store: "ReadableStore") -> tuple[Predecessor, ...]:
     link = read_link(store)
     if link is None or link.device_id == store.device_id:
         return ()
+    new_key = store.device_public_key.hex()
+    return tuple(
+        Predecessor(device_id, _succession(device_id, key, store.device_id, new_key))
+        for device_id, key in _older_devices(store)
+    )
+
+
+class Between(msgspec.Struct, frozen=True):
+    """A device of this store that wrote and never exchanged, the vouching one's word for it, and its key."""
+
+    request: SucceedRequest
+    sign: Callable[[bytes], bytes]
+
+
+def between(store: "ReadableStore", vouching: DeviceId) -> tuple[Between, ...]:
+    """The devices after one that vouches and before the newest: of a store that was brought back twice."""
+    older = _older_devices(store)
+    names = [device_id for device_id, _ in older]
+    if vouching not in names:
+        return ()
+    at = names.index(vouching)
+    voucher = older[at][1]
+    return tuple(
+        Between(
+            _succession(vouching, voucher, device_id, key.public_key().public_bytes_raw().hex()), key.sign
+        )
+        for device_id, key in older[:at]
+    )
+
+
+def _older_devices(store: "ReadableStore") -> list[tuple[DeviceId, "Ed25519PrivateKey"]]:
     rows = store.connection.execute(
         "SELECT device_id, public_key FROM device WHERE own AND device_id <> ? ORDER BY device DESC",
         (store.device_id,),
@@ -167,17 +200,18 @@ def predecessors(store: "ReadableStore") -> tuple[Predecessor, ...]:
     found = []
     for device_id, public_key in rows:
         key = store.older_key(device_id)
-        if key is None or key.public_key().public_bytes_raw() != public_key:
-            continue
-        new_key = store.device_public_key.hex()
-        request = SucceedRequest(
-            device_id=store.device_id,
-            public_key=new_key,
-            old_device_id=device_id,
-            signature=key.sign(succession_bytes(device_id, store.device_id, new_key)).hex(),
-        )
-        found.append(Predecessor(DeviceId(device_id), request))
-    return tuple(found)
+        if key is not None and key.public_key().public_bytes_raw() == public_key:
+            found.append((DeviceId(device_id), key))
+    return found
+
+
+def _succession(old: DeviceId, key: "Ed25519PrivateKey", new: DeviceId, new_key: str) -> SucceedRequest:
+    return SucceedRequest(
+        device_id=new,
+        public_key=new_key,
+        old_device_id=old,
+        signature=key.sign(succession_bytes(old, new, new_key)).hex(),
+    )
 
 
 def succeeded(store: "Store", answer: EnrolAnswer) -> Link:

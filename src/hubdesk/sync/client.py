@@ -153,13 +153,23 @@ class GatewayClient:
         """
         return self._ask("POST", "/v1/enrol", _enrolled, _encode(request))
 
-    def succeed(self, request: SucceedRequest) -> EnrolAnswer:
+    def succeed(self, request: SucceedRequest, sign: Callable[[bytes], bytes] | None = None) -> EnrolAnswer:
         """Go on from an older device of the same store.
+
+        Args:
+            request: the older device's word.
+            sign: with the key that it is for; None: the one that asks.
 
         Raises:
             LinkTrouble: it did not happen.
         """
-        return self._ask("POST", "/v1/succeed", _enrolled, _encode(request))
+        me = self.me
+        if sign is not None:
+            self.me = msgspec.structs.replace(me, device_id=request.device_id, sign=sign)
+        try:
+            return self._ask("POST", "/v1/succeed", _enrolled, _encode(request))
+        finally:
+            self.me = me
 
     def state(self, state: State) -> StateAnswer:
         """Compare what both sides hold. The answer is proof of the gateway: its heads bear the pinned key.

@@ -208,6 +208,7 @@ class _Round:
     def _succeed(self) -> None:
         """The store was brought back from a backup: let an older key of its own vouch for the new one."""
         met: LinkTrouble | None = None
+        unknown = set()
         for older in self._do(link.predecessors):
             try:
                 answer = self._client.succeed(older.request)
@@ -215,7 +216,12 @@ class _Round:
                 if trouble.trouble in ("offline", "busy", "certificate"):
                     raise
                 met = trouble
+                if trouble.trouble == "unknown_device":
+                    unknown.add(older.device_id)
                 continue
+            for one in self._do(link.between, older.device_id):
+                if one.request.device_id in unknown:  # brought back twice: it wrote, and never exchanged
+                    self._client.succeed(one.request, one.sign)
             self._do(link.succeeded, answer)
             return
         raise met or LinkTrouble("unknown_device")
