@@ -19,7 +19,6 @@ from hubdesk.wire.messages import AttachmentHeld, Hash
 _sent_range = re.compile(r"bytes ([0-9]{1,9})-([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
 _NOTHING = "bytes */0"
 _wanted_range = re.compile(r"bytes=([0-9]{1,9})-([0-9]{0,9})", re.ASCII)
-_media_type = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}", re.ASCII)
 MEDIA = "hubdesk-media"
 
 
@@ -32,7 +31,7 @@ class Named(msgspec.Struct, frozen=True):
 class PieceHeaders(msgspec.Struct, frozen=True, rename="kebab"):
     """Where a piece belongs, and what the whole is."""
 
-    content_range: Annotated[str, Meta(pattern=r"^bytes ([0-9]{1,9}-[0-9]{1,9}/[0-9]{1,9}|\*/0)$")]
+    content_range: Annotated[str, Meta(pattern=r"^bytes ([0-9]{1,8}-[0-9]{1,8}/[0-9]{1,8}|\*/0)$")]
     hubdesk_media: Annotated[str, Meta(pattern=r"^[a-z]{1,20}/[a-z0-9.+-]{1,60}$")]
 
 
@@ -110,24 +109,18 @@ def _read_piece(call: Call) -> _Piece:
     if told.content_range == _NOTHING and not call.body:
         return _Piece(digest, 0, 0, told.hubdesk_media, b"")
     found = _sent_range.fullmatch(told.content_range)
-    if found is None or _media_type.fullmatch(told.hubdesk_media) is None:
-        raise troubles.malformed("The piece does not say where it belongs.")
-    first, last, total = map(int, found.groups())
+    first, last, total = map(int, found.groups()) if found else (0, -1, 0)
+    if not first <= last < total or last - first + 1 != len(call.body):
+        raise troubles.contradiction("The piece is not as long as it says.")
     if total > MOST_ATTACHMENT:
         raise troubles.too_large(MOST_ATTACHMENT)
-    if not first <= last < total or last - first + 1 != len(call.body):
-        raise troubles.malformed("The piece is not as long as it says.")
     return _Piece(digest, first, total, told.hubdesk_media, call.body)
 
 
 def _read_range(call: Call) -> tuple[int, int]:
     found = _wanted_range.fullmatch(call.values(RangeHeaders, call.headers).range)
-    if found is None:
-        raise troubles.malformed("The range cannot be read.")
-    start, last = int(found[1]), int(found[2] or MOST_ATTACHMENT)
-    if last < start:
-        raise troubles.malformed("The range cannot be read.")
-    return start, last + 1
+    start, last = (int(found[1]), int(found[2] or MOST_ATTACHMENT)) if found else (0, 0)
+    return (start, last + 1) if start <= last else (0, MOST_ATTACHMENT)  # as RFC 9110, 14.2, has it
 
 
 def _standing(session: Session, council_id: str, digest: str) -> AttachmentHeld:

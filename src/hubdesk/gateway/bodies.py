@@ -85,9 +85,21 @@ def decoded(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     if too_deep(body):
         raise troubles.malformed("The body nests too deeply.")
     try:
-        return decoder.decode(body)
+        try:
+            return decoder.decode(body)
+        except msgspec.ValidationError:
+            return msgspec.convert(_whole(msgspec.json.decode(body)), decoder.type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise troubles.malformed("The body is not the message that belongs here.") from error
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    """The data with whole numbers as such, however they are written: 7.0 is 7 in JSON Schema."""
+    if isinstance(value, dict):
+        return {name: _whole(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def packed(body: bytes, accepted: str) -> tuple[bytes, dict[str, str]]:

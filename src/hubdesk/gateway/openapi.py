@@ -20,7 +20,7 @@ _MEANINGS = {
     401: "The device is not known, not let in, or did not sign this request at this time.",
     404: "There is no such thing for this device.",
     405: "The address cannot be asked in this way.",
-    409: "The request was here before.",
+    409: "The request was here before, or contradicts itself.",
     413: "The request is larger than the bound.",
     415: "The body is in a form that the gateway does not read.",
     416: "The wanted range lies behind the end.",

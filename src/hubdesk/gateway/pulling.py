@@ -15,7 +15,6 @@ from hubdesk.gateway.requests import Caller
 from hubdesk.wire.hybrid_clock import HybridTime
 from hubdesk.wire.limits import MOST_PULLED
 from hubdesk.wire.messages import (
-    Cursor,
     DeviceCertificate,
     Dropped,
     PossibleDuplicate,
@@ -34,7 +33,7 @@ _notice: msgspec.json.Decoder[Dropped | PossibleDuplicate] = msgspec.json.Decode
 class PullQuery(msgspec.Struct, frozen=True):
     """From where on, and how many at most."""
 
-    after: Cursor = ""
+    after: Annotated[str, Meta(pattern=r"^([0-9]{1,16}(\.[0-9]{1,16})?)?$")] = ""
     limit: Annotated[int, Meta(ge=1, le=MOST_PULLED)] = MOST_PULLED
 
 

@@ -11,6 +11,7 @@ from hubdesk.gateway.leases import lease_for
 from hubdesk.gateway.logs import note
 from hubdesk.gateway.parts import Parts
 from hubdesk.gateway.requests import Caller
+from hubdesk.gateway.troubles import NotDone
 from hubdesk.wire.messages import CountersignedHead, State, StateAnswer
 
 
@@ -22,7 +23,7 @@ def state(call: Call) -> StateAnswer:
         Busy: the database does not answer.
     """
     told = call.message(State)
-    place = scopes.read_cursor(told.cursor)
+    place = _place(told.cursor)
     parts = call.parts
     answer = call.transact(
         lambda session, caller: _compared(session, parts, caller, told, place), durable=False
@@ -64,6 +65,14 @@ def _compared(
         if caller.role == "outreach"
         else "",
     )
+
+
+def _place(cursor: str) -> scopes.Place:
+    """The place that a cursor names; beyond everything for one that is not of this gateway."""
+    try:
+        return scopes.read_cursor(cursor)
+    except NotDone:
+        return scopes.BEYOND
 
 
 def _stored_up_to(place: scopes.Place) -> int:

@@ -57,6 +57,11 @@ def malformed(sentence: str) -> NotDone:
     return NotDone(400, Trouble(code="malformed", sentence=sentence))
 
 
+def contradiction(sentence: str) -> NotDone:
+    """One part of the request does not go with another."""
+    return NotDone(409, Trouble(code="malformed", sentence=sentence))
+
+
 def wrong_content() -> NotDone:
     """The body is in a form that the gateway does not read."""
     trouble = Trouble(code="malformed", sentence="A body is JSON, plain or packed by gzip.")

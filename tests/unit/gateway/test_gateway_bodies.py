@@ -102,6 +102,12 @@ def test_whatever_comes_is_a_message_or_refused(body):
     assert status == 400
 
 
+def test_a_whole_number_is_one_however_it_is_written():
+    assert decoded(b'{"waiting":7.0,"other":[{"a":1e300}]}', state) == State(waiting=7)
+    with pytest.raises(NotDone):
+        decoded(b'{"waiting":7.5}', state)
+
+
 @pytest.mark.parametrize(
     "body", [b"[" * 100_000, b'{"a":' * 100_000, b'{"heads":' + b"[" * 40 + b"]" * 40 + b"}"]
 )
