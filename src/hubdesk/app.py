@@ -214,7 +214,10 @@ def run_tour(
 def _two_desks(
     out: Path, council_id: "CouncilId", council: "Callable[[Path], Council]", guest: "Guest"
 ) -> "TwoDesks":
-    """Two desks of one hub: one registers a family while the line is down, the other finds it afterwards."""
+    """Two desks of one hub: one registers a family while the line is down, the other finds it afterwards.
+
+    Then both change one birthday without hearing of each other, and somebody decides.
+    """
     from tempfile import TemporaryDirectory
 
     from hubdesk.desktop.tour.council_part import CouncilPart
@@ -242,7 +245,15 @@ def _two_desks(
             side.begin()
             first.come_online()
             second.come_online()
-            household_id = second.find(guest.typed.people[0].last_name)
+            surname = guest.typed.people[0].last_name
+            household_id = second.find(surname)
+            side.end()
+            first.change_birthday(surname, "1 March 2024")
+            second.change_birthday(surname, "3 January 2024")
+            side.begin()
+            for desk in (first, second, first):
+                desk.come_online()
+            first.decide()
         finally:
             for application in running:
                 application.close()

@@ -1,5 +1,6 @@
 """The council page and the foot of the window: words for how things stand, and the way to link the PC."""
 
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -20,7 +21,7 @@ from .conftest import House
 from .other_desk import OtherDesk, carry
 from .other_desk import link as enrol
 from .scripted_link import ScriptedLink
-from .two_desks import register_twin
+from .two_desks import apart, register_twin
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -53,15 +54,26 @@ def button(house: House, text: str) -> QPushButton:
     return next(b for b in house.window.findChildren(QPushButton) if text in b.text() and b.isVisible())
 
 
-def test_the_foot_says_how_things_stand_and_leads_to_the_decisions(desk: House, link: ScriptedLink) -> None:
+def test_the_foot_says_how_things_stand_and_leads_to_the_decisions(
+    desk: House, link: ScriptedLink, family: str, tmp_path: Path
+) -> None:
     desk.until(lambda: "Working offline: 7 families waiting, last sent Tue 16:10." in desk.seen())
     assert not [b for b in desk.window.findChildren(QPushButton) if "decision" in b.text() and b.isVisible()]
+    desk.thread.submit(enrol, desk.work.desk.store).result(timeout=15)
+    other = desk.thread.submit(OtherDesk, tmp_path / "away").result(timeout=15)
     link.told = replace(link.told, decisions=1)
-    tell(link, LinkNews(result=SyncResult(agreed=True)))
+    apart(desk, other, family, ({"born": date(2024, 1, 21)}, {}), ({"born": date(2024, 12, 1)}, {}))
+    desk.thread.submit(other.close).result(timeout=15)
     desk.until(lambda: any("needs a decision" in b.text() for b in desk.window.findChildren(QPushButton)))
     assert desk.window.screen_shown.form.search.hasFocus()
     button(desk, "1 record needs a decision").click()
     desk.at("ReviewsScreen")
+    button(desk, "Decide").click()
+    clash = desk.at("ClashScreen")
+    next(iter(clash._sides)).click()
+    clash.save()
+    desk.at("ReviewsScreen")
+    desk.until(lambda: not any("needs a decision" in b.text() for b in desk.window.findChildren(QPushButton)))
 
 
 def test_news_from_another_desk_shows_and_takes_nothing_away(

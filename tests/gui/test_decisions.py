@@ -59,7 +59,7 @@ def test_two_birthdays_stand_side_by_side_and_one_is_chosen(
         "Amina Yusuf",
         "Jo Bell",
         "This PC",
-        "PC of another hub",
+        "Another PC",
     ):
         assert words in seen
     assert not [b for b in clash._sides if b.isChecked()]

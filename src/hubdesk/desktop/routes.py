@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.problems import CannotOpen
     from hubdesk.domain.records import DraftLine, HouseholdRecord, Review
     from hubdesk.services.desk import Desk
-    from hubdesk.services.exchange import ExchangeReport
-    from hubdesk.services.ports import SyncResult
+    from hubdesk.services.ports import LinkStatus, SyncResult
     from hubdesk.store.slots import RecoveryKit
 
 
@@ -268,18 +267,26 @@ class Routes:
 
     def refresh_status(self) -> None:
         """Say on the status line how this PC and the council stand."""
-        from hubdesk.services.exchange import exchange_report
-
         if self._ready:
-            self._window.work.run(exchange_report, then=self._show_status, latest="status")
+            self._window.work.run(
+                _standing, then=self._show_status, otherwise=lambda _problem: None, latest="status"
+            )
 
-    def _show_status(self, report: ExchangeReport) -> None:
+    def _show_status(self, standing: tuple[LinkStatus, int]) -> None:
         from hubdesk.desktop.words import decisions_words
 
-        if not self._ready:
-            return
-        link = self.desk.council_link.status(report.entries_waiting, report)
-        decisions = decisions_words(link.decisions)
-        words = link.words.replace(f"{decisions}.", "").strip() if decisions else link.words  # it is a button
+        link, decisions = standing
+        known = decisions_words(link.decisions)
+        words = link.words.replace(f"{known}.", "").strip() if known else link.words  # it is a button here
         self._window.set_status(f"Everything is saved on this PC.   {words}")
-        self._window.set_decisions(decisions)
+        self._window.set_decisions(decisions_words(decisions))
+
+
+def _standing(desk: Desk) -> tuple[LinkStatus, int]:
+    """How things stand, and how many decisions are open now: the link itself counts them once a turn."""
+    from hubdesk.services.exchange import exchange_report
+    from hubdesk.services.reviewing import reviews
+
+    report = exchange_report(desk)
+    link = desk.council_link.status(report.entries_waiting, report)
+    return link, len(reviews(desk)) if link.decisions else 0

@@ -135,7 +135,7 @@ def where_words(desk: Desk, act: "LedgerAct") -> str:
         return "this PC"
     if act.hub_id == desk.store.hub_id:
         return f"another PC of {desk.store.hub_name}"
-    return "a PC of another hub"
+    return "another PC"  # each PC has a hub id of its own, so it may well be of this hub
 
 
 def _clash(

@@ -4,13 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QRadioButton
 
 from hubdesk.desktop.screens.check import CheckScreen
+from hubdesk.desktop.screens.clash import ClashScreen
 from hubdesk.desktop.screens.council import CouncilScreen
+from hubdesk.desktop.screens.edit_family import EditFamilyScreen
 from hubdesk.desktop.screens.family_record import FamilyRecordScreen
+from hubdesk.desktop.screens.reviews import ReviewsScreen
 from hubdesk.desktop.shell import MainWindow
 from hubdesk.desktop.tour.hands import Hands, LostError
 from hubdesk.desktop.tour.staff_part import StaffPart
+from hubdesk.desktop.widgets.person_form import PersonForm
 from hubdesk.domain.typed import TypedHousehold
 
 if TYPE_CHECKING:
@@ -95,6 +100,50 @@ class CouncilPart:
         self._staff.front_desk()
         self._picture("front-desk-offline")
 
+    def change_birthday(self, surname: str, birthday: str) -> None:
+        """Give the first child of a family another date of birth.
+
+        Raises:
+            LostError: the window did not do what a person would have expected.
+        """
+        self._staff.search(surname)
+        self.hands.key(Qt.Key.Key_Return)
+        child = self._staff.open_record().household.children[0]
+        record = self._staff.wait_for(FamilyRecordScreen)
+        buttons = record.form.people.findChildren(QPushButton)
+        self.hands.click(next(one for one in buttons if one.accessibleName() == f"Edit {child.full_name}"))
+        screen = self._staff.wait_for(EditFamilyScreen)
+        self.hands.until(lambda: bool(screen.findChildren(PersonForm)), "the child's boxes")
+        field = screen.findChildren(PersonForm)[0].fields["date_of_birth"]
+        self.hands.tab_to(field.control)
+        self.hands.key(Qt.Key.Key_A, _CONTROL)
+        self.hands.write(birthday)
+        self.hands.key(Qt.Key.Key_Return, _CONTROL)
+        self._staff.wait_for(FamilyRecordScreen)
+        self.hands.settle()
+
+    def decide(self) -> None:
+        """From the foot of the window to what two desks wrote differently; the second value holds.
+
+        Raises:
+            LostError: nothing needs a decision, or it could not be made.
+        """
+        self.hands.until(lambda: bool(self._decisions_link()), "a record that needs a decision")
+        self._staff.front_desk()
+        self._picture("needs-a-decision")
+        self.hands.click(self._decisions_link()[0])
+        reviews = self._staff.wait_for(ReviewsScreen)
+        self.hands.settle()
+        self.hands.click(reviews.form.clashes.findChildren(QPushButton)[0])
+        clash = self._staff.wait_for(ClashScreen)
+        self.hands.settle()
+        self._picture("clash")
+        self.hands.click(clash.form.sides.findChildren(QRadioButton)[1])
+        self.hands.key(Qt.Key.Key_Return, _CONTROL)
+        self._staff.wait_for(ReviewsScreen)
+        self.hands.until(reviews.form.nothing_card.isVisible, "the decision to be made")
+        self._picture("decided")
+
     def come_online(self) -> None:
         """Try now, and wait until this desk and the council hold the same.
 
@@ -105,7 +154,8 @@ class CouncilPart:
         self._results.clear()
         self.hands.click(screen.form.try_now)
         self._agree()
-        self._picture("online")
+        if f"{self._prefix}-online.png" not in self.screens:
+            self._picture("online")
 
     def find(self, surname: str) -> str:
         """Look a family up that another desk registered, and open it; returns its id.
@@ -131,6 +181,11 @@ class CouncilPart:
         """Wait until both sides have found that they hold the same."""
         self.hands.until(lambda: any(one.agreed for one in self._results), "desk and council to agree")
         self.hands.settle()
+
+    def _decisions_link(self) -> list[QPushButton]:
+        """The button at the foot that leads to the decisions, while there are any."""
+        buttons = self._window.findChildren(QPushButton)
+        return [one for one in buttons if "needs a decision" in one.text() and one.isVisible()]
 
     def _picture(self, name: str) -> None:
         self.screens.append(self.hands.picture(f"{self._prefix}-{name}"))
