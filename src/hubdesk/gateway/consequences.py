@@ -11,7 +11,7 @@ from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.erasures import erase
 from hubdesk.gateway.grants import keep_registered
-from hubdesk.gateway.sights import merged_with, part, tie
+from hubdesk.gateway.sights import merged_with, part, settle_laptops, tie
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.payloads import EntryUndone, HouseholdErased, HouseholdsMerged, NotTheSame
 
@@ -85,12 +85,7 @@ def _follow(session: Session, council_id: CouncilId, one: Taken, now: int) -> No
         case NotTheSame(other=other) if one.household_id is not None:
             _two(session, council_id, one.entry_id, one.household_id, other, now)
         case EntryUndone(undone=undone):
-            session.execute(
-                "UPDATE merge SET undone = 1 WHERE council_id = ? AND entry_id = ?", council_id, undone
-            )
-            session.execute(
-                "DELETE FROM not_the_same WHERE council_id = ? AND entry_id = ?", council_id, undone
-            )
+            _undone(session, council_id, undone, now)
         case _:
             pass
 
@@ -108,6 +103,18 @@ def _merged(
     group = merged_with(session, council_id, (kept, gone))
     _settle_flags(session, council_id, group, group)
     tie(session, council_id, kept, gone, now)
+
+
+def _undone(session: Session, council_id: CouncilId, undone: EntryId, now: int) -> None:
+    """Part two households, or let two be one again for all that is said. Hubs go on seeing what they saw."""
+    session.execute("DELETE FROM not_the_same WHERE council_id = ? AND entry_id = ?", council_id, undone)
+    parted = session.rows(
+        "UPDATE merge SET undone = 1 WHERE council_id = ? AND entry_id = ? RETURNING kept, gone",
+        council_id,
+        undone,
+    )
+    for pair in parted:
+        settle_laptops(session, council_id, pair, now)
 
 
 def _two(

@@ -163,7 +163,7 @@ def tie(session: Session, council_id: CouncilId, one: HouseholdId, other: Househ
     homes = {household_id: home_of(session, council_id, household_id) for household_id in group}
     for home in sorted({home for home in homes.values() if home is not None}):
         begin(session, council_id, home, [mine for mine, theirs in homes.items() if theirs != home])
-    _settle_laptops(session, council_id, group, now)
+    settle_laptops(session, council_id, group, now)
 
 
 def part(session: Session, council_id: CouncilId, one: HouseholdId, other: HouseholdId, now: int) -> None:
@@ -173,7 +173,7 @@ def part(session: Session, council_id: CouncilId, one: HouseholdId, other: House
     """
     untie(session, council_id, one, other)
     untie(session, council_id, other, one)
-    _settle_laptops(session, council_id, (one, other), now)
+    settle_laptops(session, council_id, (one, other), now)
 
 
 def untie(session: Session, council_id: CouncilId, mine: HouseholdId, theirs: HouseholdId) -> None:
@@ -188,9 +188,10 @@ def untie(session: Session, council_id: CouncilId, mine: HouseholdId, theirs: Ho
         end(session, council_id, home, group)
 
 
-def _settle_laptops(
+def settle_laptops(
     session: Session, council_id: CouncilId, household_ids: Collection[HouseholdId], now: int
 ) -> None:
+    """Settle every laptop that sees one of these households. The caller holds the council."""
     devices = session.rows(
         "SELECT DISTINCT d.device_id FROM sight s JOIN device d"
         " ON d.council_id = s.council_id AND d.device_id = s.viewer"
