@@ -31,7 +31,7 @@ def test_pairs_are_told_once_also_when_one_process_is_killed(gateways, families,
     one.push([families.written(one, **person)[1] for person in people])
     other.push([families.written(other, **person)[1] for person in people])
     second.kill()
-    first.change("UPDATE match_work SET due_at = 0")  # the minute that a taken family is left alone has passed
+    first.change("UPDATE match_work SET due_at = 0")  # the minute of a taken family has passed
     until(lambda: len(first.rows("SELECT 1 FROM flag")) == PAIRS, SECONDS)
     second.start()
     for desk in (reader(one), reader(other)):
