@@ -66,11 +66,22 @@ def tls(authority: trustme.CA) -> ssl.SSLContext:
 
 
 @pytest.fixture(scope="module")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NurseryGateway]:
-    """A running gateway on SQLite."""
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NurseryGateway]:
+    """A gateway that is quick to start."""
     folder = tmp_path_factory.mktemp("gateway")
-    with closing(NurseryGateway(f"sqlite:///{folder / 'gateway.db'}", folder / "gateway.key")) as running:
-        yield running.start()
+    with closing(NurseryGateway("", folder / "gateway.key")) as made:
+        yield made
+
+
+@pytest.fixture
+def gateway(nursery: NurseryGateway, tmp_path: Path) -> Iterator[NurseryGateway]:
+    """A running gateway on an empty SQLite: families of other tests are nobody's doubles here."""
+    folder = tmp_path / "council"
+    folder.mkdir()
+    nursery.address = f"sqlite:///{folder / 'gateway.db'}"
+    yield nursery.start()
+    nursery.kill()
+    nursery.let_go()
 
 
 @pytest.fixture
