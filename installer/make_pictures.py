@@ -25,6 +25,7 @@ WANTED = {
     "family-sign.png": "01-sign.png",
     "family-record.png": "01-record.png",
     "council.png": "desk-1-offline.png",
+    "decide.png": "desk-1-clash.png",
 }
 
 
