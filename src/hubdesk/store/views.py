@@ -34,6 +34,7 @@ from hubdesk.wire.payloads import (
     EqualityAnswered,
     HouseholdAmended,
     HouseholdArrived,
+    HouseholdErased,
     HouseholdRegistered,
     Payload,
     SigningAccepted,
@@ -113,7 +114,7 @@ def apply(connection: "Connection", entry: "Entry", payload: Payload, position: 
         position: where the ledger keeps it.
 
     Raises:
-        LookupError: it is about a household that this PC does not hold.
+        LookupError: it is about a household that this PC does not hold, and does not erase it.
     """
     act = acts.just_saved(entry, payload, position)
     if act.kind in STAFF:
@@ -124,7 +125,8 @@ def apply(connection: "Connection", entry: "Entry", payload: Payload, position: 
         household_no = _plainly_there(connection, entry.household_id)
         step = _STEPS.get(type(payload))
         if step is None or household_no is None:
-            _check_held(connection, entry.household_id)
+            if not isinstance(payload, HouseholdErased):
+                _check_held(connection, entry.household_id)
             _refold(connection, [act])
         else:
             step(connection, household_no, act, payload)
@@ -157,7 +159,7 @@ def _refold(connection: "Connection", told: list[LedgerAct]) -> frozenset[Househ
     households = touched | {act.household_id for act in told if act.household_id is not None}
     if any(act.kind in STAFF for act in told):
         write_staff(connection, told)
-    return refold(connection, connection, households) if households else frozenset()
+    return refold(connection, connection, households, told) if households else frozenset()
 
 
 def _check_held(connection: "Connection", household_id: HouseholdId) -> None:
