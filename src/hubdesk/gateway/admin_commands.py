@@ -134,6 +134,8 @@ def _sessions(args: argparse.Namespace, database: Database, clock: Clock) -> int
         state = "over" if one.over else f"until {_minute(one.expires_at)}"
         name = one.name or "begun by a registration"
         print(f"{one.session_id}  {one.device_id}  {state}  {_families(one.families)}  {name}")
+    if not found:
+        print("No outing. `hubdesk-gateway session` begins one.")
     return 0
 
 

@@ -49,6 +49,11 @@ class Call:
     body: bytes
     peer: str = ""
 
+    @property
+    def from_laptop(self) -> bool:
+        """Whether it may end an outing: that takes positions, which have to outlast a crash."""
+        return self.identity is not None and self.identity.role == "outreach"
+
     def message(self, kind: type[S]) -> S:
         """The message in the body.
 

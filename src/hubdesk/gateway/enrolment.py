@@ -61,6 +61,7 @@ def enrol(call: Call) -> EnrolAnswer:
         return _let_in(session, call.parts, device, claim)
 
     answer = call.parts.database.run(work)
+    call.parts.identities.forget(asked.device_id)
     note("device_enrolled", device=asked.device_id, role=answer.role)
     return answer
 

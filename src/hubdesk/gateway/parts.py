@@ -15,11 +15,12 @@ _MOST_REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What never changes about a device."""
+    """What does not change about a device unless it is enrolled anew."""
 
     council_id: str
     device_id: str
     public_key: bytes
+    role: str = "hub"
 
 
 class Identities:

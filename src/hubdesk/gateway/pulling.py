@@ -47,7 +47,7 @@ def pull(call: Call) -> Pull:
     query = call.values(PullQuery, call.query)
     after = scopes.read_cursor(query.after)
     now = call.parts.now()
-    caller = call.transact(lambda session, caller: _seen(session, caller, now), durable=False)
+    caller = call.transact(lambda session, caller: _seen(session, caller, now), durable=call.from_laptop)
     most_bytes = _MOST_TO_PACK if "gzip" in call.headers.get("accept-encoding", "") else _MOST_PLAIN
     return call.parts.database.read(lambda session: _page(session, caller, after, query.limit, most_bytes))
 

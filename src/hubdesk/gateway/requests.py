@@ -44,10 +44,10 @@ def known(parts: Parts, device_id: str) -> tuple[Identity, ...]:
     if not found:
         rows = parts.database.read(
             lambda session: session.rows(
-                "SELECT council_id, public_key FROM device WHERE device_id = ?", device_id
+                "SELECT council_id, public_key, role FROM device WHERE device_id = ?", device_id
             )
         )
-        found = tuple(Identity(council_id, device_id, bytes(key)) for council_id, key in rows)
+        found = tuple(Identity(council_id, device_id, bytes(key), role) for council_id, key, role in rows)
         if found:
             parts.identities.keep(device_id, found)
     return found

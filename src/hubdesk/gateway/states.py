@@ -26,7 +26,7 @@ def state(call: Call) -> StateAnswer:
     place = _place(told.cursor)
     parts = call.parts
     answer = call.transact(
-        lambda session, caller: _compared(session, parts, caller, told, place), durable=False
+        lambda session, caller: _compared(session, parts, caller, told, place), durable=call.from_laptop
     )
     if answer.rewound or not (answer.agreed or answer.left or told.waiting):
         kind = "rewound" if answer.rewound else "digest"
