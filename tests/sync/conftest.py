@@ -29,7 +29,7 @@ def gateway(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="module")
 def council(postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
-    """A running gateway on PostgreSQL."""
+    """A running gateway on PostgreSQL, in which nothing happens that the test does not do."""
     folder = tmp_path_factory.mktemp("council")
-    with closing(NurseryGateway(postgres.database(), folder / "gateway.key")) as gateway:
+    with closing(NurseryGateway(postgres.database(), folder / "gateway.key", alone=True)) as gateway:
         yield gateway.start()

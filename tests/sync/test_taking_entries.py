@@ -169,7 +169,7 @@ def test_a_revoked_device_gets_401_on_everything(ours, gateway):
     writer, reader = ours
     sent_before, not_sent = writer.household(), writer.household()
     writer.push([sent_before])
-    gateway.revoke(writer)
+    gateway.revoke(writer.device_id)
     for answer in (
         writer.try_push([not_sent]),
         writer.ask("GET", "/v1/pull?after=&limit=10"),
@@ -184,7 +184,7 @@ def test_a_revoked_device_gets_401_on_everything(ours, gateway):
 def test_an_entry_of_a_revoked_device_is_not_taken_from_another(ours, gateway):
     writer, reader = ours
     entry = writer.household()
-    gateway.revoke(writer)
+    gateway.revoke(writer.device_id)
     assert verdicts(reader.push([entry])) == [("rejected", "revoked")]
 
 

@@ -3,20 +3,29 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import httpx
+import trustme
 from harness.postgres import free_port
 from harness.waiting import until
 from harness.wire_device import WireDevice
 
+from hubdesk.gateway import devices, quarantine
 from hubdesk.gateway.clock import SystemClock
 from hubdesk.gateway.codes import make_code
 from hubdesk.gateway.database import Database, connect
+from hubdesk.gateway.flagging import work_off
+from hubdesk.gateway.keys import GatewayKey
+from hubdesk.gateway.metrics import Metrics
+from hubdesk.gateway.parts import Parts
 from hubdesk.wire.hybrid_clock import unix_ms
 
 NURSERY = Path(__file__).parents[1] / "gateway_process" / "nursery.py"
@@ -63,8 +72,7 @@ class Gateway:
         for device in self._devices:
             device.close()
         self.kill()
-        if self._database is not None:
-            self._database.close()
+        self.let_go()
 
     def answers(self) -> bool:
         """Whether it is ready."""
@@ -90,6 +98,12 @@ class Gateway:
             self._database = connect(self.address)
         return self._database
 
+    def let_go(self) -> None:
+        """Close the administrator's connections."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
     def new_hub(self) -> str:
         """The name of a hub that nobody uses yet."""
         return f"Hub {next(_numbers)}"
@@ -109,6 +123,12 @@ class Gateway:
         """Change its tables behind its back."""
         return self.database.run(lambda session: session.execute(sql, *values))
 
+    def compare(self) -> None:
+        """Compare the families that came in, as a gateway does beside its requests."""
+        parts = Parts(self.database, GatewayKey(bytes(32)), SystemClock(), Metrics())
+        while work_off(parts):
+            pass
+
     def entries(self, hub: str, council: str = "bedford") -> set[str]:
         """The ids of every entry that it holds of a hub, which must be no two of one id."""
         found = [
@@ -122,6 +142,12 @@ class Gateway:
         ]
         assert len(found) == len(set(found))
         return set(found)
+
+    def release_all(self) -> None:
+        """Let everything that was put aside come in again."""
+        now = unix_ms(SystemClock().now())
+        for (name,) in self.rows("SELECT DISTINCT hash FROM quarantine WHERE released_at IS NULL"):
+            self.database.run(partial(quarantine.release, name=bytes(name).hex(), now=now))
 
     def alarms(self, device: WireDevice) -> set[str]:
         """The kinds of alarm that stand about a device."""
@@ -142,10 +168,10 @@ class Gateway:
         device.enrol(self.code(hub, council=council, role=role))
         return device
 
-    def revoke(self, device: WireDevice) -> None:
+    def revoke(self, device_id: str) -> None:
         """Shut a device out."""
         now = unix_ms(SystemClock().now())
-        assert self.change("UPDATE device SET revoked_at = ? WHERE device_id = ?", now, device.device_id)
+        assert self.database.run(lambda session: devices.revoke(session, device_id, now))
 
     def clone(self, device: WireDevice) -> WireDevice:
         """The same device once more: same key, same chain up to here."""
@@ -158,8 +184,12 @@ class Gateway:
 class NurseryGateway(Gateway):
     """A gateway that starts in a tenth of a second: a fork of a process that has everything read."""
 
-    def __init__(self, database: str, key_file: Path, port: int | None = None) -> None:
+    def __init__(
+        self, database: str, key_file: Path, port: int | None = None, *, alone: bool = False
+    ) -> None:
+        """With `alone` nothing runs beside the requests; families are compared when `compare` is called."""
         super().__init__(database, key_file, port)
+        self._how = "alone" if alone else ""
         self._nursery = subprocess.Popen(
             dying_with_us([sys.executable, NURSERY]),
             stdin=subprocess.PIPE,
@@ -167,11 +197,11 @@ class NurseryGateway(Gateway):
             text=True,
         )
 
-    def start(self) -> "NurseryGateway":
-        """Start it; returns once it is ready."""
+    def start(self, how: str = "") -> "NurseryGateway":
+        """Start it; returns once it is ready. See the nursery for `how`."""
         assert self._nursery.stdin is not None
         assert self._nursery.stdout is not None
-        self._nursery.stdin.write(f"serve {self.port} {self.address} {self.key_file}\n")
+        self._nursery.stdin.write(f"serve {self.port} {self.address} {self.key_file} {self._how} {how}\n")
         self._nursery.stdin.flush()
         self.pid = int(self._nursery.stdout.readline().split()[1])
         until(self._is_up, _SECONDS)
@@ -190,6 +220,83 @@ class NurseryGateway(Gateway):
         self._nursery.stdin.close()
         self._nursery.stdout.close()
         self._nursery.wait(_SECONDS)
+
+
+class ServedGateway(Gateway):
+    """`hubdesk-gateway serve`, over TLS with a certificate of an authority made for it."""
+
+    def __init__(self, database: str, folder: Path, port: int | None = None, **env: str) -> None:
+        super().__init__(database, folder / "gateway.key", port)
+        self.url = f"https://127.0.0.1:{self.port}"
+        self.ca_file = folder / "ca.pem"
+        self._folder, self._env = folder, os.environ | env
+        if not self.ca_file.exists():
+            authority = trustme.CA()
+            authority.cert_pem.write_to_path(self.ca_file)
+            certificate = authority.issue_cert("127.0.0.1")
+            for number, part in enumerate(certificate.cert_chain_pems):
+                part.write_to_path(folder / "gateway.pem", append=number > 0)
+            certificate.private_key_pem.write_to_path(folder / "gateway-tls.key")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def ca(self) -> str:
+        """The authority, PEM."""
+        return self.ca_file.read_text()
+
+    @property
+    def trust(self) -> ssl.SSLContext:
+        """Trusts the authority alone."""
+        return ssl.create_default_context(cafile=str(self.ca_file))
+
+    def start(self) -> "ServedGateway":
+        """Start it; returns once it is ready."""
+        command = [*self._words("serve"), "--listen", f"127.0.0.1:{self.port}"]
+        command += ["--tls-cert", self._folder / "gateway.pem", "--tls-key", self._folder / "gateway-tls.key"]
+        with (self._folder / "gateway.log").open("ab") as log:
+            self._process = subprocess.Popen(dying_with_us(command), stdout=log, stderr=log, env=self._env)
+        self.pid = self._process.pid
+        until(self.answers, _SECONDS, self.log)
+        return self
+
+    def stop(self) -> int:
+        """End it in good order; what it ended with."""
+        assert self._process is not None
+        self.pid = None
+        self._process.terminate()
+        return self._process.wait(_SECONDS)
+
+    def log(self) -> str:
+        """What it wrote."""
+        return (self._folder / "gateway.log").read_text()
+
+    def answers(self) -> bool:
+        """Whether it is ready."""
+        if self._process is None or self._process.poll() is not None:
+            raise RuntimeError(f"the gateway ended at its start: {self.log()}")
+        try:
+            return httpx.get(f"{self.url}/ready", verify=self.trust, trust_env=False).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def admin(self, *words: object) -> str:
+        """What a command of its administrator prints."""
+        done = subprocess.run(
+            [str(word) for word in self._words(*words)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        return done.stdout
+
+    def _words(self, command: object, *more: object) -> list[object]:
+        start = [sys.executable, "-m", "hubdesk.gateway", command]
+        return [*start, "--database", self.address, "--key-file", self.key_file, *more]
+
+    def _wait_for_end(self, _: int) -> None:
+        assert self._process is not None
+        self._process.wait(_SECONDS)
 
 
 def _lives(pid: int) -> bool:

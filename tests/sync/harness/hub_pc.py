@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from hubdesk.services import erasing, merging, registering, reviewing, signing, 
 from hubdesk.services.desk import Changes, Desk
 from hubdesk.services.ports import SyncResult
 from hubdesk.services.profiles import load_profile
-from hubdesk.store import link, reading, waiting
+from hubdesk.store import link, outgoing, reading, waiting
 from hubdesk.store.attachments import Attachment
 from hubdesk.store.backup import restore_store
 from hubdesk.store.device_secrets import FileSecrets
@@ -36,6 +36,7 @@ from hubdesk.sync.client import GatewayClient, Me
 from hubdesk.sync.numbers import Kept
 from hubdesk.sync.round import sync_once
 from hubdesk.wire.canonical import canonical
+from hubdesk.wire.messages import SentEntry
 from hubdesk.wire.payloads import StaffAdded
 
 
@@ -159,28 +160,33 @@ class HubPC:
 
     # What a hub does all day
 
-    def register(self, last_name: str = "Okafor", **carer: Any) -> HouseholdId:
-        """A carer with one child."""
+    def register(self, last_name: str = "Okafor", *, kin: int = 0) -> HouseholdId:
+        """A carer with one child. Families of another `kin` are other people at another address."""
         carer_id, child_id = PersonId(self.desk.new_id()), PersonId(self.desk.new_id())
-        fields: dict[str, Any] = {
-            "first_name": "Ada",
-            "last_name": last_name,
-            "born": date(1991, 4, 3),
-            "mobile": "07700 900123",
-        }
+        letters = "".join(chr(ord("a") + kin // 26**place % 26) for place in range(4))
+        later = timedelta(days=37 * kin % 3000)
         household = Household(
             household_id=HouseholdId(self.desk.new_id()),
             people=(
-                Person(person_id=carer_id, role=PersonRole.PRIMARY_CARER, **fields | carer),
+                Person(
+                    person_id=carer_id,
+                    role=PersonRole.PRIMARY_CARER,
+                    first_name=f"{letters}da",
+                    last_name=f"{last_name}{letters[::-1]}",
+                    born=date(1981, 4, 3) + later,
+                    mobile=f"07700 9{kin:05}",
+                ),
                 Person(
                     person_id=child_id,
                     role=PersonRole.CHILD,
-                    first_name="Maya",
-                    last_name=last_name,
-                    born=date(2024, 1, 12),
+                    first_name=f"{letters[::-1]}ya",
+                    last_name=f"{last_name}{letters[::-1]}",
+                    born=date(2018, 1, 12) + later,
                 ),
             ),
-            address=Address(line_1="12 Foster Hill Road", town="Bedford", postcode="MK40 1AA"),
+            address=Address(
+                line_1=f"{kin + 1} {letters} Road", town="Bedford", postcode=f"MK{kin % 89 + 10} {kin % 9}AA"
+            ),
             responsibilities=(Responsibility(carer_id, child_id),),
         )
         self._keep(registering.register_household(self.desk, household))
@@ -239,14 +245,6 @@ class HubPC:
         finally:
             self.sits_down("manager")
 
-    def write_for_another_hub(self, household_id: HouseholdId) -> Changes:
-        """An act that names another hub than this PC's: one that the council puts aside."""
-        hub_id, self.store.hub_id = self.store.hub_id, HubId("another-hub")
-        try:
-            return self.arrive(household_id)
-        finally:
-            self.store.hub_id = hub_id
-
     def _keep(self, changes: Changes) -> Changes:
         self.saved.update(changes.entries)
         return changes
@@ -278,8 +276,18 @@ class HubPC:
         """Become a device of the council."""
         enrolling.enrol(Turns(self.store), url, code, ca, self.clock)
 
-    def exchange(self, *, killed_at: int | None = None) -> SyncResult:
-        """One exchange. With `killed_at` the process ends before so many turns of the store."""
+    def send_refused_again(self) -> None:
+        """Put everything that was refused back among what waits."""
+        for entry_id in self.refused():
+            outgoing.resend_refused(self.store, entry_id)
+
+    def exchange(self, *, killed_at: int | None = None, spoilt: bool = False) -> SyncResult:
+        """One exchange.
+
+        Args:
+            killed_at: the process ends before so many turns of the store.
+            spoilt: the first entry of every batch arrives with another signature than it was sent with.
+        """
         turns = Turns(self.store, killed_at)
         bond = link.need_link(self.store)
         client = GatewayClient(
@@ -295,8 +303,17 @@ class HubPC:
             ca_pem=bond.ca,
             offset_ms=bond.clock_offset_ms,
         )
+        if spoilt:
+            push = client.push
+            client.push = lambda entries: push(_spoil(tuple(entries)))
         with closing(client):
             result = sync_once(turns, client)
         turns.run_until(None)
         link.note_offset(self.store, client.offset_ms)
         return result
+
+
+def _spoil(entries: tuple[SentEntry, ...]) -> tuple[SentEntry, ...]:
+    first = entries[0]
+    turned = "0" if first.signature[0] != "0" else "1"
+    return (msgspec.structs.replace(first, signature=turned + first.signature[1:]), *entries[1:])
