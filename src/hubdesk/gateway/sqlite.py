@@ -18,7 +18,15 @@ T = TypeVar("T")
 
 _PATIENCE_S = 10.0
 _ATTEMPTS = 5
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_AWAY = _FULL | {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PROTOCOL,
+}
 
 
 class _Session:
@@ -144,7 +152,10 @@ def _told() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise Busy(full=(error.sqlite_errorcode & 0xFF) in _FULL) from error
+        code = error.sqlite_errorcode & 0xFF
+        if code not in _AWAY:
+            raise
+        raise Busy(full=code in _FULL) from error
 
 
 @functools.cache
