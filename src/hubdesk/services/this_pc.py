@@ -1,10 +1,14 @@
 """What this PC has and lacks, each thing in a sentence that whoever looks after it can act on."""
 
 import shutil
+import ssl
 import subprocess
 import sys
 from importlib import metadata
 from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import msgspec
 
@@ -47,6 +51,7 @@ def examine() -> tuple[Finding, ...]:
         _profiles(),
         _room(),
         _clock(),
+        _line(),
         _printer(),
         _voice(),
     )
@@ -120,6 +125,23 @@ def _clock() -> Finding:
         words = f"{said}, but HubDesk was used here at a later time. Set the clock."
         return Finding(what="Clock", well=False, needed=True, words=words)
     return Finding(what="Clock", well=True, needed=True, words=f"{said}.")
+
+
+def _line() -> Finding:
+    """How this PC would reach a council: through which proxy, and whether it can check who answers there."""
+    proxies = getproxies()
+    proxy = proxies.get("https") or proxies.get("all") or ""
+    way = f"through the proxy {urlsplit(proxy).hostname or 'that is set'}" if proxy else "without a proxy"
+    if sys.platform == "win32" or sys.platform == "darwin":
+        return Finding(what="Line to the council", well=True, words=f"{way}, checked by the system.")
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())):
+        return Finding(what="Line to the council", well=True, words=f"{way}, checked by the system.")
+    words = (
+        f"{way}, but no certificate authorities are installed. Install them (Debian: ca-certificates), or"
+        " link with the council's own: `hubdesk enrol --ca`."
+    )
+    return Finding(what="Line to the council", well=False, words=words)
 
 
 def _printer() -> Finding:
