@@ -16,6 +16,7 @@ from hubdesk.domain.problems import HubDeskError, NotAllowed, Refused
 from hubdesk.services.exchange import ExchangeReport, exchange_report
 from hubdesk.services.ports import Enrolled, LinkNews, LinkStatus, SyncResult
 from hubdesk.services.reviewing import reviews
+from hubdesk.services.staff import allow
 from hubdesk.store import link
 from hubdesk.sync.loop import SyncLoop, Turn
 from hubdesk.sync.round import StoppedError, exchange
@@ -215,6 +216,7 @@ class DeskLink:
         self._let_go()
         self._working = True
         try:
+            self._turns(lambda _store: allow(self._desk, "link")).result()
             linked = enrol(self._turns, url, code, ca_pem, self._desk.clock, self._watch)
         except BaseException as error:
             if self._loop.closing:

@@ -4,14 +4,15 @@ import ast
 from pathlib import Path
 
 import hubdesk.services
+import hubdesk.sync
 from hubdesk.services.staff import PERMISSIONS, ROLE_WORDS, Role
 
-SERVICES = Path(hubdesk.services.__file__).parent
+ASKING = (Path(hubdesk.services.__file__).parent, Path(hubdesk.sync.__file__).parent)
 
 
 def _asked() -> set[str]:
     found = set()
-    for file in SERVICES.glob("*.py"):
+    for file in (file for room in ASKING for file in room.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "allow":
                 names = [n.value for n in ast.walk(node.args[1]) if isinstance(n, ast.Constant)]
