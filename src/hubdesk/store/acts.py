@@ -4,8 +4,9 @@ The order is that of the reading that the gateway let stand, then of the writer'
 its number: the same on every desk, whatever came in first.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -94,13 +95,19 @@ def of_entries(connection: "Connection", entry_ids: Collection[EntryId]) -> list
     )
 
 
-def of_households(connection: "Connection", households: Collection[HouseholdId]) -> list[LedgerAct]:
-    """Every act whose header names one of these households, in canonical order."""
+def of_households(
+    connection: "Connection", households: Collection[HouseholdId], read: Iterable[LedgerAct] = ()
+) -> list[LedgerAct]:
+    """Every act whose header names one of these households, in canonical order.
+
+    Those in `read` were read in this very transaction, and are not read again.
+    """
     return _sorted(
         connection.execute(
             _COLUMNS + " WHERE household_id" + _LISTED,
             (_json(list(households)).decode(),),
-        )
+        ),
+        {act.position: act for act in read},
     )
 
 
@@ -138,9 +145,15 @@ def milliseconds(moment: datetime) -> int:
     return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
 
 
-def _sorted(rows: Iterable[tuple[int, str, str | None, str, str, bytes, bytes | None]]) -> list[LedgerAct]:
+def _sorted(
+    rows: Iterable[tuple[int, str, str | None, str, str, bytes, bytes | None]],
+    read: Mapping[int, LedgerAct] = MappingProxyType({}),
+) -> list[LedgerAct]:
     acts = []
     for position, entry_id, household_id, kind, order_time, header, payload in rows:
+        if position in read:
+            acts.append(read[position])
+            continue
         said = _decode_header(header)
         acts.append(
             LedgerAct(

@@ -47,15 +47,20 @@ _CHILDREN = ("alias", "same_person", "signing", "visit", "equality")
 
 
 def refold(
-    ledger: "Connection", onto: "Connection", households: Collection[HouseholdId]
+    ledger: "Connection",
+    onto: "Connection",
+    households: Collection[HouseholdId],
+    read: Collection[LedgerAct] = (),
 ) -> frozenset[HouseholdId]:
     """Write afresh what the views say of these households, and of all that are or once were one with them.
+
+    Acts in `read` were read in this transaction, and are not read again.
 
     Returns:
         All of them.
     """
     members = once_one_with(onto, households)
-    everything = acts.of_households(ledger, members)
+    everything = acts.of_households(ledger, members, read)
     note_shapes(onto, everything)
     erased = _erased(onto, members)
     onto.executemany("DELETE FROM merge WHERE kept = ?", [(one,) for one in erased])
