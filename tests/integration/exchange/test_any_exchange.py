@@ -25,7 +25,7 @@ class Exchange(RuleBasedStateMachine):
     @rule(desk=DESKS)
     def register(self, desk):
         pc = self.pcs[desk]
-        family = pc.family(f"Name{len(self.families)}")
+        family = pc.family(f"Name{len(self.saved)}")
         self.families.append(family)
         self.saved += [one.entry_id for one in pc.store.append(family, pc.signing(family))]
 
