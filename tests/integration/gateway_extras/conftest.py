@@ -172,7 +172,12 @@ class Outing:
         """Another outing of the same laptop."""
         return self.of(self.hub, self.laptop)
 
-    def begin(self, *household_ids, lasts=3600 * 1000):
+    def time_passes(self):
+        """The outing's time comes, and nobody does anything."""
+        sql = "UPDATE outreach_session SET expires_at = ? WHERE session_id = ?"
+        assert self.gateway.change(sql, self.now(), self.session_id)
+
+    def begin(self, *household_ids):
         now = self.now()
         return self.gateway.database.run(
             lambda session: grants.begin_outing(
@@ -184,7 +189,7 @@ class Outing:
                 name="Village hall",
                 household_ids=household_ids,
                 now=now,
-                until=now + lasts,
+                until=now + 3600 * 1000,
             )
         )
 
