@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.domain.ids import AttachmentDigest, DeviceId
 from hubdesk.domain.problems import Refused
-from hubdesk.store import digests, rewinding, views
+from hubdesk.store import digests, indexing, rewinding, views
 from hubdesk.store.link import keep_lease, need_link, note_heads
 from hubdesk.store.page import Page, Taken
 from hubdesk.wire.messages import OwnHead, Pull, State, StateAnswer
@@ -52,6 +52,8 @@ def take_page(store: "Store", pull: Pull) -> Taken:
         store.leave_no_trace()
     elif taken.dropped:
         store.forget_kept()
+    if not pull.left:
+        indexing.catch_up(store.connection)
     return taken
 
 

@@ -6,6 +6,7 @@ Of saves on this PC at most `MOST_WAITING` wait, so an import costs no more than
 long. What comes in from the council by the thousand is indexed when it is all in, or somebody searches.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -95,6 +96,14 @@ def settle(connection: "Connection", leaving: "Collection[tuple[int, str]]" = ()
             raise
         return False
     return True
+
+
+def catch_up(connection: "Connection") -> None:
+    """Index what came in by the thousand, so that the next search need not; it meets a disk that fails."""
+    (count,) = connection.execute("SELECT count(*) FROM to_index").fetchone()
+    if count >= 2 * MOST_WAITING:
+        with suppress(sqlcipher3.Error):
+            settle(connection)
 
 
 def _write_all(connection: "Connection") -> None:
