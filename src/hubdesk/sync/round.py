@@ -148,6 +148,7 @@ class _Round:
         self._stopping = stopping
         self._files = Files(self._do, client, self._progress, self._go_on)
         self._pushed = self._duplicates = self._rejected = self._pulled = 0
+        self._settling: Future[outgoing.Acknowledged] | None = None
         self._only_pull: LinkTrouble | None = None
         self.agreed: bool | None = None
         self._known: Standing | None = None
@@ -232,7 +233,6 @@ class _Round:
             return
         limit, again = MOST_ENTRIES, False
         batch = self._do(outgoing.next_batch, limit)
-        settled: Future[outgoing.Acknowledged] | None = None
         while batch:
             self._go_on()
             self._progress("sending", self._sent, total)
@@ -254,21 +254,17 @@ class _Round:
                 self._only_pull = trouble
                 break
             asked = tuple(one.entry_id for one in batch)
-            if settled is not None:
-                self._count(settled.result())
-            settled = self._turns(outgoing.acknowledge, answer.verdicts, answer.heads, asked)
+            self._settle()
+            self._settling = self._turns(outgoing.acknowledge, answer.verdicts, answer.heads, asked)
             batch = following.result()
             if not _answered(answer, asked):
-                done = self._count(settled.result())
-                settled = None
-                if not done:
+                if not self._settle():
                     if again:
                         raise LinkTrouble("differs")
                     again = True
                     self._do(outgoing.requeue, answer.heads)
                 batch = self._do(outgoing.next_batch, limit)
-        if settled is not None:
-            self._count(settled.result())
+        self._settle()
 
     def _pull(self, left: int) -> None:
         """Fetch page after page: the next is on its way while the store takes one in."""
@@ -305,7 +301,12 @@ class _Round:
     def _sent(self) -> int:
         return self._pushed + self._duplicates + self._rejected
 
-    def _count(self, done: "outgoing.Acknowledged") -> int:
+    def _settle(self) -> int:
+        """Count what became of the batch that was answered last; how many entries of it are settled."""
+        settling, self._settling = self._settling, None
+        if settling is None:
+            return 0
+        done = settling.result()
         self._pushed += done.accepted
         self._duplicates += done.duplicates
         self._rejected += done.rejected
@@ -333,6 +334,8 @@ class _Round:
 
     def result(self, trouble: HubDeskError | None) -> SyncResult:
         """What came of it."""
+        with suppress(HubDeskError):
+            self._settle()
         known = self._known
         if known is None or self._sent or self._pulled or self._files.moved:
             with suppress(HubDeskError):
