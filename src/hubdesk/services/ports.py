@@ -38,7 +38,7 @@ council put entries aside. `this_pc`: this PC could not read or save.
 """
 
 
-Phase = Literal["asking", "sending", "sending_files", "fetching", "fetching_files"]
+Phase = Literal["sending", "sending_files", "fetching", "fetching_files"]
 """Which part of an exchange is under way."""
 
 

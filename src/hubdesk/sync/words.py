@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _WEEK = timedelta(days=6)
 _A_CLOCK_OFF_MS = 5 * 60 * 1000
 _PHASES: "dict[Phase, str]" = {
-    "asking": "Asking the council",
     "sending": "Sending to the council",
     "sending_files": "Sending signatures and scans",
     "fetching": "Fetching from the council",

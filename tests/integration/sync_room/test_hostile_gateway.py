@@ -345,3 +345,30 @@ def test_a_state_answer_of_a_newer_council_is_understood(pc: HubPC, council: Cou
     )
     council.link(pc, gateway.url)
     assert exchange(pc).trouble == "busy"
+
+
+def test_the_proxy_of_the_pc_is_used_and_sees_only_where_the_line_goes(
+    pc: HubPC, council: Council, server: Start, monkeypatch
+) -> None:
+    proxy = server(lambda _: said(b"", status="407 Sign in first"))
+    monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("http://", "http://desk:secret@"))
+    council.link(pc, "https://hubdesk.example.gov.uk")
+    result = exchange(pc)
+    assert result.trouble == "offline"
+    assert "secret" not in f"{result.words} {result.next_step}"
+    assert [(one.method, one.target, one.body) for one in proxy.asked] == [
+        ("CONNECT", "hubdesk.example.gov.uk:443", b"")
+    ]
+    assert not any(name.startswith("hubdesk-") for name in proxy.asked[0].headers)
+
+
+def test_no_proxy_stands_between_a_pc_and_itself(
+    pc: HubPC, council: Council, server: Start, monkeypatch
+) -> None:
+    proxy, here = server(lambda _: b""), server(lambda _: said_struct(council.state(pc)))
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    council.link(pc, here.url)
+    exchange(pc)
+    assert here.asked
+    assert not proxy.asked

@@ -12,12 +12,14 @@ import pytest
 from harness.gateway import NurseryGateway
 from harness.hostile import Turns
 from harness.hub_pc import HubPC
+from harness.waiting import until
 
 from hubdesk.services.exchange import exchange_report
 from hubdesk.services.looking_up import look_up
 from hubdesk.services.ports import LinkNews, SyncResult
 from hubdesk.store import incoming
-from hubdesk.store.link import need_link
+from hubdesk.store.link import check_lease, match_index, need_link
+from hubdesk.store.opening import LeaseExpired
 from hubdesk.sync.bonds import bound_to, client_for
 from hubdesk.sync.client import GatewayClient
 from hubdesk.sync.enrolling import enrol
@@ -323,3 +325,42 @@ def test_a_large_file_goes_on_where_it_broke_off(pcs: Pcs, monkeypatch: pytest.M
     for entry in one.store.entries():
         for digest in entry.attachments:
             assert other.store.attachment(digest) == one.store.attachment(digest)
+
+
+def test_a_laptop_that_was_away_hands_over_and_fetches_nothing(
+    pcs: Pcs, gateway: NurseryGateway, hub: str
+) -> None:
+    desk, laptop = pcs(), pcs(linked=False)
+    enrol(Turns(laptop), gateway.url, gateway.code(hub, role="outreach"), "", laptop.clock)
+    desk.register()
+    sync(desk)
+    household = laptop.register("Hall")
+    laptop.sign(household)
+    with laptop.store.writing() as connection:
+        connection.execute("UPDATE link SET lease = NULL")
+    with pytest.raises(LeaseExpired):
+        check_lease(laptop.store)
+    line = Line(laptop)
+    result, trouble = exchange(line.turns, line.client, hand_over=True)
+    line.close()
+    assert trouble is None
+    assert (result.pushed, result.pulled, result.waiting) == (3, 0, 0)
+    assert result.attachments > 0
+    assert not any("pull" in one for one in line.asked)
+    check_lease(laptop.store)
+    assert sync(laptop).agreed
+
+
+def test_a_laptop_keeps_the_newest_match_index(pcs: Pcs, gateway: NurseryGateway, hub: str) -> None:
+    desk, laptop = pcs(), pcs(linked=False)
+    enrol(Turns(laptop), gateway.url, gateway.code(hub, role="outreach"), "", laptop.clock)
+    desk.register()
+    sync(desk)
+    until(lambda: sync(laptop).agreed and match_index(laptop.store.connection) is not None, 20)
+    kept = match_index(laptop.store.connection)
+    assert kept is not None
+    assert need_link(laptop.store).match_index == kept.version
+    line = Line(laptop)
+    line.sync()
+    line.close()
+    assert line.asked == ["POST /v1/state"]

@@ -194,4 +194,4 @@ def test_what_an_exchange_did(result: SyncResult, trouble: Any, words: str) -> N
 def test_how_far_it_is() -> None:
     assert progress("sending", 1500, 10000).words == "Sending to the council: 1,500 of 10,000"
     assert progress("fetching_files", 3, 0).words == "Fetching signatures and scans: 3"
-    assert progress("asking", 0, 0).words == "Asking the council"
+    assert progress("fetching", 0, 0).words == "Fetching from the council"
