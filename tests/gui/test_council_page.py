@@ -272,3 +272,22 @@ def test_the_practice_hub_offers_no_link(desk: House, link: ScriptedLink) -> Non
     assert not screen.form.address.isVisible()
     assert link.asked == []
     desk.work.desk.practice = False
+
+
+def test_a_list_that_grows_under_the_focus_leaves_it_with_its_family(
+    desk: House, link: ScriptedLink, family: str
+) -> None:
+    desk.ask(arrive, family)
+    desk.window.routes.front_desk()
+    front = desk.at("FrontDeskScreen")
+    desk.until(lambda: front.form.arrivals.findChildren(QPushButton))
+    front.form.arrivals.findChildren(QPushButton)[0].setFocus()
+
+    def another(open_desk: Desk) -> object:
+        return arrive(open_desk, register_twin(open_desk))
+
+    desk.clock.go_on(60)
+    tell(link, LinkNews(changes=desk.ask(another)))
+    desk.until(lambda: len(front.form.arrivals.findChildren(QPushButton)) == 2)
+    desk.until(lambda: desk.window.focusWidget().accessibleName() == "Open Mohammed Rahman and Yusuf")
+    assert front.form.arrivals.findChildren(QPushButton)[0] is not desk.window.focusWidget()

@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from hubdesk.domain.ids import HouseholdId
+from hubdesk.services.desk import Changes
+from hubdesk.services.erasing import ERASURE_REASONS, erase_household
 from hubdesk.services.looking_up import open_household
+from hubdesk.services.merging import merge_households
 from hubdesk.services.reviewing import reviews, settle_clash
 
 from . import two_desks
@@ -253,3 +256,43 @@ def test_only_data_protection_erases_and_by_words_typed(desk: House, family: str
     desk.until(lambda: "Erased on this PC" in desk.window.message)
     desk.type("rah")
     desk.until(lambda: "No family found." in desk.seen())
+
+
+def test_a_family_erased_at_another_desk_leaves_the_screen(
+    desk: House, family: str, other: OtherDesk
+) -> None:
+    desk.window.routes.record(HouseholdId(family))
+    record = desk.at("FamilyRecordScreen")
+    desk.until(lambda: record.record is not None)
+
+    def elsewhere() -> Changes:
+        carry(desk.work.desk.store, other.desk.store, "1")
+        other.clock.go_on(60)
+        other.desk.staff = msgspec.structs.replace(other.desk.staff, role="data_protection")
+        erase_household(other.desk, HouseholdId(family), next(iter(ERASURE_REASONS)))
+        return carry(other.desk.store, desk.work.desk.store, "1")
+
+    desk.work.tell(desk.thread.submit(elsewhere).result(timeout=15))
+    desk.at("FrontDeskScreen")
+    assert "Rahman" not in desk.seen()
+    desk.type("rah")
+    desk.until(lambda: "No family found." in desk.seen())
+
+
+def test_a_record_merged_elsewhere_is_shown_as_the_one_that_stays(
+    desk: House, twins: tuple[str, str], other: OtherDesk
+) -> None:
+    mine, theirs = twins
+    desk.window.routes.record(HouseholdId(mine))
+    record = desk.at("FamilyRecordScreen")
+    desk.until(lambda: record.record is not None)
+
+    def elsewhere() -> Changes:
+        carry(desk.work.desk.store, other.desk.store, "3")
+        other.clock.go_on(60)
+        merge_households(other.desk, HouseholdId(theirs), HouseholdId(mine))
+        return carry(other.desk.store, desk.work.desk.store, "3")
+
+    desk.work.tell(desk.thread.submit(elsewhere).result(timeout=15))
+    desk.until(lambda: record.record.household.household_id == theirs)
+    desk.until(lambda: named(record, "Part them"))
