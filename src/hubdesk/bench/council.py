@@ -49,7 +49,7 @@ def _desk_figures(today: date, yardsticks: Path | None) -> list[Figure]:
     with postgres.running() as server, running(server) as gateway:
         figures = [save_figure(gateway, registrations(SAVES, today, _SAVING))]
         if yardsticks is not None:
-            rounds = [registrations(ENTRIES, today, seed) for seed in range(_ROUNDS)]
+            rounds = (registrations(ENTRIES, today, seed) for seed in range(_ROUNDS))
             figures += beside_pouchdb(gateway, yardsticks, rounds)
     return figures
 
