@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -19,8 +18,7 @@ _MOST = 1 << 53
 _read_header = msgspec.json.Decoder(Entry).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True, gc=False):
     """An entry, and what is wrong with it as it is.
 
     Attributes:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from hubdesk.domain.ids import EntryId
 from hubdesk.gateway.arriving import Arrived
 from hubdesk.gateway.requests import Caller
@@ -29,16 +31,14 @@ class Writer:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True, gc=False):
     """An entry that the gateway has."""
 
     hash: bytes
     order_time: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """What became of one arrival.
 
     Attributes:
@@ -50,8 +50,7 @@ class Judged:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, gc=False):
     """An arrival that is to be stored, and the reading that orders it. `place`: its number in the push."""
 
     place: int

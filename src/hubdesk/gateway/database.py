@@ -77,6 +77,14 @@ class Session(Protocol):
         """Put many rows into a table at once, passing over those whose key is there; how many went in."""
         ...
 
+    def append(self, table: str, columns: Columns, rows: Sequence[Sequence[object]]) -> None:
+        """Put many rows into a table at once, none of whose keys was there a moment ago.
+
+        Raises:
+            TryAgain: one is there now.
+        """
+        ...
+
 
 class Database(Protocol):
     """Where the council's entries are."""

@@ -7,9 +7,11 @@ has seen every entry below it: none can appear later with a lower number.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from hubdesk.domain.ids import CouncilId
 from hubdesk.gateway.chains import Held, Taken, Writer
-from hubdesk.gateway.database import Session, TryAgain
+from hubdesk.gateway.database import Session
 from hubdesk.gateway.erasures import bury
 from hubdesk.gateway.sights import take_positions
 from hubdesk.wire.messages import entry_term
@@ -43,8 +45,7 @@ class Tail:
         return self.count, self.sum.to_bytes(32)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """An entry that was just stored. `late`: emptied, for it is about a household that was erased."""
 
     taken: Taken
@@ -137,8 +138,7 @@ def store(session: Session, council_id: str, hubs: Mapping[str, str], taken: Seq
         else:
             attachments.update((council_id, digest, subject, tail.home) for digest in entry.attachments)
         stored.append(Stored(one, place, tail.home, subject, late))
-    if session.insert("entry", _COLUMNS, rows) != len(rows):
-        raise TryAgain
+    session.append("entry", _COLUMNS, rows)
     session.insert("attachment_of", _ATTACHMENTS, sorted(attachments))
     if buried:
         bury(session, CouncilId(council_id), buried)

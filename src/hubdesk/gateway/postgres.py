@@ -21,6 +21,7 @@ _CONNECTIONS = 16
 _PATIENCE_S = 15.0
 _LONGEST_PAUSE_S = 1.0
 _TYPES = {str: "text", int: "bigint", bytes: "bytea", float: "double precision"}
+_COPIED = {str: "text", int: "int8", bytes: "bytea", float: "float8"}
 _MET_SOMEBODY = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
@@ -63,6 +64,14 @@ class _Session:
         )
         values = [list(column) for column in zip(*rows, strict=True)]
         return self._connection.execute(sql.encode(), values).rowcount
+
+    def append(self, table: str, columns: Columns, rows: Sequence[Sequence[object]]) -> None:
+        sql = f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT BINARY)"
+        types = [_COPIED[kind] for kind in columns.values()]
+        with self._connection.cursor() as cursor, cursor.copy(sql.encode()) as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(row)
 
 
 class PostgresDatabase:

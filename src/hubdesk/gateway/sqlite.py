@@ -55,6 +55,10 @@ class _Session:
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - names of ours
         return self._connection.executemany(sql, rows).rowcount if rows else 0
 
+    def append(self, table: str, columns: Columns, rows: Sequence[Sequence[object]]) -> None:
+        if self.insert(table, columns, rows) != len(rows):
+            raise TryAgain
+
 
 class SqliteDatabase:
     """One file, one writing connection, and reading ones as needed."""
