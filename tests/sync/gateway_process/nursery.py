@@ -5,10 +5,12 @@ a line of input each:  serve PORT DATABASE KEY_FILE [HOW …]
     alone               nothing runs beside the requests
     protocol=N          it speaks versions of the wire up to N
     die=LABEL:N         it kills itself at a point of its Nth transaction: begun, worked, committed
+    fills               its disk is full from SIGUSR1 to SIGUSR2 (with the library of failing disks)
 output, a line each:   pid N
 """
 
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -41,6 +43,10 @@ def serve(port: str, database: str, key_file: str, *how: str) -> None:
         socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
     )  # asyncio leaves sockets handed to it as they are
     made = app.make_app(Settings(database, Path(key_file)))
+    if "fills" in told:
+        shim = ctypes.CDLL(None)
+        signal.signal(signal.SIGUSR1, lambda *_: shim.hubdesk_fail(b"write", errno.ENOSPC, 1, 1))
+        signal.signal(signal.SIGUSR2, lambda *_: shim.hubdesk_fail(b"", 0, 0, 0))
     if "die" in told:
         label, _, number = told["die"].partition(":")
         dying_at(label, int(number))

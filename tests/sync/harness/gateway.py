@@ -185,7 +185,13 @@ class NurseryGateway(Gateway):
     """A gateway that starts in a tenth of a second: a fork of a process that has everything read."""
 
     def __init__(
-        self, database: str, key_file: Path, port: int | None = None, *, alone: bool = False
+        self,
+        database: str,
+        key_file: Path,
+        port: int | None = None,
+        *,
+        alone: bool = False,
+        preload: Path | None = None,
     ) -> None:
         """With `alone` nothing runs beside the requests; families are compared when `compare` is called."""
         super().__init__(database, key_file, port)
@@ -195,6 +201,7 @@ class NurseryGateway(Gateway):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | ({"LD_PRELOAD": str(preload)} if preload else {}),
         )
 
     def start(self, how: str = "") -> "NurseryGateway":

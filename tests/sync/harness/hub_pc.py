@@ -29,6 +29,7 @@ from hubdesk.store.attachments import Attachment
 from hubdesk.store.backup import restore_store
 from hubdesk.store.device_secrets import FileSecrets
 from hubdesk.store.founding import new_id
+from hubdesk.store.secret_bytes import DatabaseKey
 from hubdesk.store.store import NewEntry, Store
 from hubdesk.sync import enrolling
 from hubdesk.sync.addresses import read_address
@@ -118,6 +119,16 @@ class HubPC:
         hello = StaffAdded(self.staff_id, "Ann Lee", "manager")
         self._keep(Changes.of(made.store.append(NewEntry(payload=hello, staff_id=self.staff_id))))
         self._take(made.store)
+
+    @classmethod
+    def at(cls, folder: Path, key: DatabaseKey) -> "HubPC":
+        """The PC whose store lies there already."""
+        pc = cls.__new__(cls)
+        pc.folder, pc.key, pc.clock, pc.saved = folder / "store", key, ShiftedClock(), set()
+        pc.secrets, pc.staff_id = FileSecrets(folder / "secrets"), StaffId("nobody")
+        pc.profile = load_profile(CouncilId("bedford"))
+        pc.open()
+        return pc
 
     def _take(self, store: Store) -> None:
         self.desk = Desk(store=store, profile=self.profile, clock=self.clock)
