@@ -171,6 +171,22 @@ def test_a_gateway_brought_back_from_a_backup_gets_back_what_it_had_acknowledged
             assert hub.held() > held
 
 
+def test_the_words_that_an_erased_family_signed_are_there_for_the_next_one(hub):
+    one, other = hub.pc(), hub.pc()
+    family = one.register()
+    one.sign(family)
+    hub.at_rest()
+    one.erase(family)
+    hub.at_rest()
+    for pc in (one, other):
+        next_family = pc.register("Begum")
+        pc.sign(next_family)
+        hub.at_rest()
+        for desk in (one, other):
+            for entry in desk.store.entries(next_family):
+                assert all(desk.store.attachment(digest) for digest in entry.attachments)
+
+
 @pytest.mark.parametrize("years", [-10, 10])
 def test_a_clock_ten_years_off_keeps_nobody_from_exchanging_and_wins_nothing(hub, years):
     wrong, right = hub.pc(), hub.pc()

@@ -91,6 +91,8 @@ def get(call: Call) -> Content:
         if row is None or not _may_see(session, caller, digest):
             raise troubles.not_found("The council does not have this attachment, or not for this PC.")
         total, media_type = row
+        if not total:
+            raise troubles.not_found("The council does not have this attachment any more.")
         if start >= total:
             raise troubles.beyond(total)
         content = _bytes(session, caller.council_id, digest, start, min(end, total, start + ATTACHMENT_PIECE))

@@ -23,6 +23,7 @@ _ERASURE = {
     "position": int,
     "at": int,
 }
+_COUNCILS_WORDS = ["application/vnd.hubdesk.notice+json", "application/vnd.hubdesk.wording+json"]
 _BURIED = {
     "council_id": str,
     "digest": str,
@@ -107,19 +108,34 @@ def erase(
 
 
 def bury(session: Session, council_id: CouncilId, digests: Collection[str]) -> None:
-    """Remove attachments that no entry names any more; a desk that sends one is told that it arrived."""
+    """Remove attachments that no entry names any more; a desk that sends one is told that it arrived.
+
+    The council's own words stay: they tell nothing about a family, and the next signing names them again.
+    """
     kept = {
         digest
-        for (digest,) in session.rows(
-            "SELECT DISTINCT digest FROM attachment_of WHERE council_id = ? AND digest IN (?)",
-            council_id,
-            sorted(digests),
+        for sql, more in (
+            ("SELECT DISTINCT digest FROM attachment_of WHERE council_id = ? AND digest IN (?)", ()),
+            (
+                "SELECT digest FROM attachment WHERE council_id = ? AND digest IN (?) AND media_type IN (?)",
+                (_COUNCILS_WORDS,),
+            ),
         )
+        for (digest,) in session.rows(sql, council_id, sorted(digests), *more)
     }
     alone = sorted(set(digests) - kept)
     session.execute("DELETE FROM attachment_piece WHERE council_id = ? AND digest IN (?)", council_id, alone)
     session.execute("DELETE FROM attachment WHERE council_id = ? AND digest IN (?)", council_id, alone)
     session.insert("attachment", _BURIED, [(council_id, digest, "", 0, 0, 1) for digest in alone])
+
+
+def dig_up(session: Session, council_id: CouncilId, digests: Collection[str]) -> None:
+    """Take buried attachments again: an entry that says something names them."""
+    session.execute(
+        "DELETE FROM attachment WHERE council_id = ? AND total = 0 AND digest IN (?)",
+        council_id,
+        sorted(digests),
+    )
 
 
 def erasures(session: Session, council_id: CouncilId) -> tuple[Erasure, ...]:

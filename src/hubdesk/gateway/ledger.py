@@ -12,7 +12,7 @@ import msgspec
 from hubdesk.domain.ids import CouncilId
 from hubdesk.gateway.chains import Held, Taken, Writer
 from hubdesk.gateway.database import Session
-from hubdesk.gateway.erasures import bury
+from hubdesk.gateway.erasures import bury, dig_up
 from hubdesk.gateway.sights import take_positions
 from hubdesk.wire.messages import entry_term
 
@@ -140,6 +140,8 @@ def store(session: Session, council_id: str, hubs: Mapping[str, str], taken: Seq
         stored.append(Stored(one, place, tail.home, subject, late))
     session.append("entry", _COLUMNS, rows)
     session.insert("attachment_of", _ATTACHMENTS, sorted(attachments))
+    if attachments:
+        dig_up(session, CouncilId(council_id), {digest for _, digest, _, _ in attachments})
     if buried:
         bury(session, CouncilId(council_id), buried)
     return stored

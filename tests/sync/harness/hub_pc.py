@@ -3,6 +3,7 @@
 Opened by the raw key, so that no passphrase is derived: what is tested here is the exchange, not the lock.
 """
 
+import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -42,8 +43,8 @@ from hubdesk.wire.payloads import StaffAdded
 
 
 def drawing() -> tuple[Mark, tuple[Attachment, Attachment]]:
-    """A drawn signature: the mark and its two blobs."""
-    line = tuple(Point(400 + 30 * i, 900 + 40 * (i % 7), 600, 12 * i) for i in range(60))
+    """A drawn signature, no two alike: the mark and its two blobs."""
+    line = tuple(Point(400 + 30 * i, 900 + secrets.randbelow(280), 600, 12 * i) for i in range(60))
     strokes = Strokes(width=6000, height=2000, device="pen", strokes=(line,))
     blobs = (
         Attachment(STROKES_MEDIA_TYPE, canonical(strokes)),
