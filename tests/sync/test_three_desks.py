@@ -115,7 +115,7 @@ class ThreeDesks(RuleBasedStateMachine):
             pc.enrol(gateway.code(self.hub), self.proxy.url)
         self.kin = next(KINS)
         self.families: list[HouseholdId] = []
-        self.erased: set[HouseholdId] = set()
+        self.erased: dict[HouseholdId, EntryId] = {}
         self.kills = 0
         self.backups: dict[int, tuple[Path, set[EntryId]]] = {}
 
@@ -155,7 +155,9 @@ class ThreeDesks(RuleBasedStateMachine):
     def change_birthday(self, desk, family, to):
         if found := self.at(desk, family):
             with self.allowed_to_refuse("change birthday"):
-                found[0].amend(found[1], born=date(1991, 4, 3) + timedelta(days=self.kin + 9 * to))
+                found[0].amend(
+                    found[1], born=date(1991, 4, 3) + timedelta(days=31 * self.kin % 9000 + 9 * to)
+                )
 
     @rule(desk=desks, family=families, answer=st.sampled_from((Answer.YES, Answer.NO)))
     def sign(self, desk, family, answer):
@@ -213,8 +215,7 @@ class ThreeDesks(RuleBasedStateMachine):
         if found := self.at(desk, family):
             pc, household_id = found
             with self.allowed_to_refuse("erase"):
-                pc.erase(household_id)
-                self.erased.add(household_id)
+                self.erased[household_id] = pc.erase(household_id).entries[-1]
 
     @rule(desk=desks, years=st.sampled_from((-10, 0, 10)))
     def set_clock(self, desk, years):
@@ -335,7 +336,9 @@ class ThreeDesks(RuleBasedStateMachine):
             standing = refusals_that_stand(pc)
             for household_id in self.families:
                 assert not yes_standing(pc, household_id) & standing, "a yes beats a no"
-            for household_id in self.erased:
+            for household_id, erasing in self.erased.items():
+                if erasing not in held:  # a desk was brought back from before it, and had told nobody
+                    continue
                 assert picture(pc, household_id) is None
                 assert pc.remains(household_id) == 0
 

@@ -3,6 +3,7 @@
 Opened by the raw key, so that no passphrase is derived: what is tested here is the exchange, not the lock.
 """
 
+import hashlib
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -175,7 +176,7 @@ class HubPC:
     def register(self, last_name: str = "Okafor", *, kin: int = 0) -> HouseholdId:
         """A carer with one child. Families of another `kin` are other people at another address."""
         carer_id, child_id = PersonId(self.desk.new_id()), PersonId(self.desk.new_id())
-        letters = "".join(chr(ord("a") + kin // 26**place % 26) for place in range(4))
+        letters = "".join(chr(ord("a") + byte % 26) for byte in hashlib.sha256(b"%d" % kin).digest()[:8])
         later = timedelta(days=37 * kin % 3000)
         household = Household(
             household_id=HouseholdId(self.desk.new_id()),
@@ -183,7 +184,7 @@ class HubPC:
                 Person(
                     person_id=carer_id,
                     role=PersonRole.PRIMARY_CARER,
-                    first_name=f"{letters}da",
+                    first_name=letters,
                     last_name=f"{last_name}{letters[::-1]}",
                     born=date(1981, 4, 3) + later,
                     mobile=f"07700 9{kin:05}",
@@ -191,7 +192,7 @@ class HubPC:
                 Person(
                     person_id=child_id,
                     role=PersonRole.CHILD,
-                    first_name=f"{letters[::-1]}ya",
+                    first_name=letters[2:] + letters[:2],
                     last_name=f"{last_name}{letters[::-1]}",
                     born=date(2018, 1, 12) + later,
                 ),
