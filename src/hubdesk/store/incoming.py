@@ -10,7 +10,7 @@ from hubdesk.domain.ids import AttachmentDigest, DeviceId
 from hubdesk.domain.problems import Refused
 from hubdesk.store import digests, indexing, rewinding, views
 from hubdesk.store.link import keep_lease, need_link, note_heads
-from hubdesk.store.page import Page, Taken
+from hubdesk.store.page import Believed, Examined, Page, Taken, believed_by, look_over
 from hubdesk.wire.messages import OwnHead, Pull, State, StateAnswer
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ __all__ = [
     "Taken",
     "agreed",
     "attachments_wanted",
+    "believed",
     "local_state",
+    "look_over",
     "pull_afresh",
     "take_attachment",
     "take_page",
@@ -32,10 +34,24 @@ _SYNC_TOLD_EVERY_MS = 60_000
 _LONGEST_MEDIA_TYPE = 100
 
 
-def take_page(store: "Store", pull: Pull) -> Taken:
+def believed(store: "ReadableStore") -> Believed:
+    """Whom this desk believes, for `look_over`.
+
+    Raises:
+        Refused: this PC is not linked to a council.
+    """
+    return believed_by(store, need_link(store))
+
+
+def take_page(store: "Store", pull: Pull, examined: Examined | None = None) -> Taken:
     """Take a page in: entries, drops, flags, cursor, order, digest and clock in one transaction.
 
     Taking a page again changes nothing.
+
+    Args:
+        store: linked.
+        pull: the page.
+        examined: what `look_over` found of it; looked over here when that is missing, or out of date.
 
     Raises:
         Refused: this PC is not linked to a council.
@@ -44,7 +60,7 @@ def take_page(store: "Store", pull: Pull) -> Taken:
     link = need_link(store)
     if not pull.items and (pull.cursor, pull.left) == (link.cursor, link.left):
         return Taken()
-    page = Page(store, link, pull)
+    page = Page(store, link, pull, examined)
     with store.writing(seen=page.newest) as connection:
         taken = page.take(connection)
         connection.execute("UPDATE link SET cursor = ?, left_to_pull = ?", (pull.cursor, pull.left))

@@ -111,8 +111,11 @@ def acknowledge(
         for position, entry_id, name, order, household_id, header in rows:
             verdict = said[entry_id]
             if verdict.verdict != "rejected":
+                emptied = verdict.code == "erased"
                 held.append(
-                    holding.Held(position, entry_id, name, order, household_id, header, verdict.order_time)
+                    holding.Held(
+                        position, entry_id, name, order, household_id, header, verdict.order_time, emptied
+                    )
                 )
                 duplicates += verdict.verdict == "duplicate"
             elif verdict.code != "gap":

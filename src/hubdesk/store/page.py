@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hubdesk.domain.ids import EntryId, HouseholdId
+from hubdesk.domain.ids import CouncilId, EntryId, HouseholdId
 from hubdesk.domain.problems import Refused
 from hubdesk.store import attachments, digests, emptying, flags, views
 from hubdesk.store.believing import Arrived, Author, examine
@@ -52,6 +52,31 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     dropped: int = 0
 
 
+class Believed(msgspec.Struct, frozen=True):
+    """Whom a desk believes: its council, the gateway whose key it keeps, and the devices that it knows."""
+
+    council_id: CouncilId
+    gateway_key: bytes
+    known: dict[str, Author]
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """A page that was looked over: by whom, whom the page vouched for, and what was found of its entries."""
+
+    believed: Believed
+    vouched: dict[str, Author]
+    arrived: list[Arrived]
+
+    def holds_for(self, now: Believed) -> bool:
+        """Whether it would come out the same now: nothing but a device of this page is known since."""
+        then, author = self.believed, self.vouched | self.believed.known
+        return (then.council_id, then.gateway_key) == (now.council_id, now.gateway_key) and all(
+            device_id in author
+            and (author[device_id].hub_id, author[device_id].public_key) == (known.hub_id, known.public_key)
+            for device_id, known in now.known.items()
+        )
+
+
 class _Known(msgspec.Struct, frozen=True):
     """An entry of the ledger that arrives again."""
 
@@ -72,14 +97,16 @@ class Page:
         erased: household → the entry of the page that erases it.
     """
 
-    def __init__(self, store: "Store", link: "Link", pull: Pull) -> None:
+    def __init__(self, store: "Store", link: "Link", pull: Pull, examined: Examined | None = None) -> None:
         self._now = views.milliseconds(store.clock.now())
         self._own_device = store.device_id
         self._items = pull.items
-        self._authors = _authors(store, link, pull)
-        pulled = [item for item in pull.items if isinstance(item, PulledEntry)]
-        arrived = examine(pulled, store.council_id, self._authors)
-        self._arrived = dict(zip(map(id, pulled), arrived, strict=True))
+        believed = believed_by(store, link)
+        if examined is None or not examined.holds_for(believed):
+            examined = look_over(pull, believed)
+        self._authors = examined.vouched | believed.known
+        arrived = examined.arrived
+        self._arrived = dict(zip(map(id, _entries(pull)), arrived, strict=True))
         self._fresh: list[EntryId] = []
         self._moved: list[EntryId] = []
         self._households: set[HouseholdId] = set()
@@ -151,7 +178,15 @@ class Page:
                 self._refill(connection, one, there)
             if not there.council_holds:
                 to_hold.append(
-                    Held(there.position, there.entry_id, one.name, order_time, there.household_id, one.header)
+                    Held(
+                        there.position,
+                        there.entry_id,
+                        one.name,
+                        order_time,
+                        there.household_id,
+                        one.header,
+                        emptied=one.payload is None,
+                    )
                 )
             elif there.order_time != order_time and there.emptied != "dropped":
                 digests.change(connection, [(one.name, order_time)], [(one.name, there.order_time)])
@@ -277,6 +312,37 @@ class Page:
                 self._households.add(one.entry.household_id)
 
 
+def believed_by(store: "ReadableStore", link: "Link") -> Believed:
+    """Whom this desk believes, to look pages over with on any thread."""
+    rows = store.connection.execute("SELECT device_id, hub_id, public_key, device, own FROM device")
+    return Believed(
+        store.council_id,
+        link.gateway_key,
+        {
+            device_id: Author(hub_id, public_key, device, bool(own))
+            for device_id, hub_id, public_key, device, own in rows
+        },
+    )
+
+
+def look_over(pull: Pull, believed: Believed) -> Examined:
+    """Examine a page without the store, so that it may be done while the store takes in the one before.
+
+    Devices are believed that are known here, or vouched for on the page. A known key stands.
+    """
+    vouched: dict[str, Author] = {
+        one.device_id: Author(one.hub_id, bytes.fromhex(one.public_key), None)
+        for one in pull.devices
+        if certificate_holds(one, believed.council_id, believed.gateway_key)
+    }
+    arrived = examine(_entries(pull), believed.council_id, vouched | believed.known)
+    return Examined(believed, vouched, arrived)
+
+
+def _entries(pull: Pull) -> list[PulledEntry]:
+    return [item for item in pull.items if isinstance(item, PulledEntry)]
+
+
 def _known(connection: "Connection", ids: list[EntryId]) -> dict[EntryId, _Known]:
     rows = connection.execute(
         "SELECT position, entry_id, hash, order_time, household_id, council_holds, emptied FROM entry"
@@ -322,17 +388,3 @@ def _back_in_scope(connection: "Connection", households: Collection[HouseholdId]
     connection.executemany(
         "UPDATE dropped SET back = 1 WHERE household_id = ? AND NOT back", [(one,) for one in households]
     )
-
-
-def _authors(store: "ReadableStore", link: "Link", pull: Pull) -> dict[str, Author]:
-    """Devices whose entries are believed: known here, or vouched for on this page. A known key stands."""
-    authors = {
-        one.device_id: Author(one.hub_id, bytes.fromhex(one.public_key), None)
-        for one in pull.devices
-        if certificate_holds(one, store.council_id, link.gateway_key)
-    }
-    rows = store.connection.execute("SELECT device_id, hub_id, public_key, device, own FROM device")
-    return authors | {
-        device_id: Author(hub_id, public_key, device, bool(own))
-        for device_id, hub_id, public_key, device, own in rows
-    }

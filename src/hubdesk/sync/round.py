@@ -267,20 +267,21 @@ class _Round:
         self._settle()
 
     def _pull(self, left: int) -> None:
-        """Fetch page after page: the next is on its way while the store takes one in."""
-        after = self._do(link.need_link).cursor
+        """Fetch page after page: the next is fetched and looked over while the store takes one in."""
+        after, believed = self._do(link.need_link).cursor, self._do(incoming.believed)
         taking: Future[incoming.Taken] | None = None
         come, most = 0, left * 4 + _SPARE_PAGES * self._page
         try:
             while come <= most:
                 self._go_on()
                 page = self._client.pull(after, self._page)
+                if len(page.items) > self._page or (page.left and (not page.items or page.cursor == after)):
+                    raise not_the_gateway("sends pages that lead nowhere")
+                examined = incoming.look_over(page, believed)
                 if taking is not None:
                     self._took(taking)
                     taking = None
-                if len(page.items) > self._page or (page.left and (not page.items or page.cursor == after)):
-                    raise not_the_gateway("sends pages that lead nowhere")
-                taking = self._turns(incoming.take_page, page)
+                taking = self._turns(incoming.take_page, page, examined)
                 after, come = page.cursor, come + len(page.items)
                 self._progress("fetching", come, come + page.left)
                 if not page.left:

@@ -220,3 +220,25 @@ def test_a_store_without_a_link_waits_as_before(pcs):
     assert link.read_link(pc.store) is None
     assert pc.store.waiting_to_send() == 2 * FAMILIES
     assert verify(pc.store).problems == ()
+
+
+def test_files_of_an_act_that_the_council_discarded_wait_for_one_that_it_keeps(pcs):
+    """The words of the council are named again by the next signing, and must then be sent."""
+    pc = pcs()
+    late, kept = pc.family("Late"), pc.family("Kept")
+    pc.store.append(late)
+    pc.push()
+    (signed,) = pc.store.append(pc.signing(late))
+    outgoing.acknowledge(
+        pc.store,
+        [Verdict(entry_id=signed.entry_id, verdict="accepted", code="erased")],
+        asked=[signed.entry_id],
+    )
+    assert waiting(pc) == []
+    assert outgoing.attachments_waiting(pc.store) == ()
+    pc.store.append(kept)
+    (again,) = pc.store.append(pc.signing(kept))
+    pc.push()
+    sent = {one.digest for one in outgoing.attachments_waiting(pc.store)}
+    assert sent == set(again.attachments)
+    assert set(signed.attachments) & sent

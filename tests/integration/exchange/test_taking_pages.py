@@ -105,7 +105,30 @@ def test_an_own_entry_that_comes_back_is_held_by_the_council(pcs):
     assert verify(pc.store).problems == ()
 
 
+def test_a_page_looked_over_beforehand_goes_in_as_if_it_were_looked_over_now(pcs, council):
+    writer(pcs)
+    pc = pcs()
+    page = council.page(pc.store)
+    taken = incoming.take_page(pc.store, page, incoming.look_over(page, incoming.believed(pc.store)))
+    assert (len(taken.entry_ids), taken.not_taken) == (6, 0)
+    assert incoming.local_state(pc.store).digest == council.digest()
+
+
 # -- what is not believed
+
+
+def test_a_look_that_is_out_of_date_counts_for_nothing(pcs, council):
+    """Looked over while a device was unknown, and taken in when it is known by another key."""
+    other, pc = writer(pcs), pcs()
+    page = council.page(pc.store)
+    examined = incoming.look_over(page, incoming.believed(pc.store))
+    with pc.store.writing() as connection:
+        connection.execute(
+            "INSERT INTO device (device_id, hub_id, public_key, own) VALUES (?, 'hub-2', ?, 0)",
+            (other.store.device_id, Ed25519PrivateKey.generate().public_key().public_bytes_raw()),
+        )
+    taken = incoming.take_page(pc.store, page, examined)
+    assert (taken.entry_ids, taken.not_taken) == ((), 6)
 
 
 def resigned(pulled: PulledEntry, key: Ed25519PrivateKey | None = None, **changed: object) -> PulledEntry:
