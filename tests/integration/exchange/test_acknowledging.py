@@ -229,11 +229,10 @@ def test_files_of_an_act_that_the_council_discarded_wait_for_one_that_it_keeps(p
     pc.store.append(late)
     pc.push()
     (signed,) = pc.store.append(pc.signing(late))
-    outgoing.acknowledge(
-        pc.store,
-        [Verdict(entry_id=signed.entry_id, verdict="accepted", code="erased")],
-        asked=[signed.entry_id],
-    )
+    (batch,) = outgoing.next_batch(pc.store)
+    pc.council.take((batch.sent,))
+    discarded = Verdict(entry_id=signed.entry_id, verdict="accepted", code="erased")
+    outgoing.acknowledge(pc.store, [discarded], asked=[signed.entry_id])
     assert waiting(pc) == []
     assert outgoing.attachments_waiting(pc.store) == ()
     pc.store.append(kept)
