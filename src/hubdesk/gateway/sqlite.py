@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 _PATIENCE_S = 10.0
 _ATTEMPTS = 5
+_CONNECT_ATTEMPTS, _CONNECT_PAUSE_S = 200, 0.05
+_TAKEN = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _AWAY = _FULL | {
     sqlite3.SQLITE_BUSY,
@@ -77,7 +79,7 @@ class SqliteDatabase:
         self._writing = threading.Lock()
         self._readers: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         try:
-            self._writer = self._connect()
+            self._writer = self._connect_in_turn()
         except sqlite3.DatabaseError as error:
             raise Refused(f"{self._file} is no database of a gateway.", "Name another file.") from error
 
@@ -133,6 +135,17 @@ class SqliteDatabase:
         while not self._readers.empty():
             self._readers.get_nowait().close()
 
+    def _connect_in_turn(self) -> sqlite3.Connection:
+        """Connect. Of several that switch a new file to its log at once, SQLite turns all but one away."""
+        for _ in range(_CONNECT_ATTEMPTS):
+            try:
+                return self._connect()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _TAKEN:
+                    raise
+                threading.Event().wait(_CONNECT_PAUSE_S)
+        return self._connect()
+
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._file, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
@@ -146,7 +159,11 @@ class SqliteDatabase:
             "cache_size = -32768",
             "mmap_size = 268435456",
         ):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+            try:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            except sqlite3.Error:
+                connection.close()
+                raise
         return connection
 
 
