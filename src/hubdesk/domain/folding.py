@@ -9,6 +9,10 @@ _OWN_LETTERS = str.maketrans(
         "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "´": None,
     }
 )  # fmt: skip
+_ASCII = {
+    code: None if chr(code) in "'`" else chr(code).lower() if chr(code).isalnum() else " "
+    for code in range(128)
+}
 _SKIPPED = frozenset({"Mn", "Me", "Cf", "Lm"})
 
 
@@ -19,10 +23,7 @@ def fold(text: str) -> str:
     symbols go, and words in Han, Kana or Hangul are written together, as those who write them do.
     """
     if text.isascii():
-        lowered = text.lower().replace("'", "").replace("`", "")
-        if lowered.isalpha():
-            return lowered
-        return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
+        return " ".join(text.translate(_ASCII).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_OWN_LETTERS)).casefold()
     kept = []
     for character in decomposed:

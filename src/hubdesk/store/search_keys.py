@@ -15,7 +15,9 @@ def phone_backwards(text: str) -> str:
 
     Digits of any script count. A tail of a number, read the same way, is a beginning of it.
     """
-    digits = "".join(str(int(character)) for character in _NOT_A_DIGIT.sub("", text))
+    digits = _NOT_A_DIGIT.sub("", text)
+    if not digits.isascii():
+        digits = "".join(str(int(character)) for character in digits)
     if len(digits) >= 10:
         digits = re.sub(r"^(?:00)?44(?=\d{9})", "", digits).lstrip("0")
     return digits[::-1]
