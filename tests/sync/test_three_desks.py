@@ -362,6 +362,18 @@ def test_after_500_sequences_of_bad_luck_nothing_is_lost_or_twice_and_all_agree(
     assert not [what for what in MUST_HAPPEN if not happened[what]], happened
 
 
+def test_two_desks_that_erase_one_family_forget_it_and_what_was_merged_into_it(council, tmp_path):
+    """The desk that had merged names both records; the other, which had not heard, names one."""
+    desks = ThreeDesks(council, tmp_path, Counter())
+    desks.know_a_family_each("Okafor")
+    for pc in desks.pcs:
+        pc.exchange()
+    desks.merge(desk=0, kept=0, gone=1)
+    desks.erase(desk=0, family=0)
+    desks.erase(desk=1, family=0)
+    desks.teardown()
+
+
 @pytest.mark.long
 def test_after_10_000_sequences_of_bad_luck_nothing_is_lost_or_twice_and_all_agree(council, tmp_path):
     run(council, tmp_path, 10_000)

@@ -97,10 +97,9 @@ def erase(
     session.insert("erasure", _ERASURE, rows)
     session.execute(
         "UPDATE entry SET salt = NULL, payload = NULL, emptied = 'erased'"
-        " WHERE council_id = ? AND subject IN (?) AND entry_id <> ? AND payload IS NOT NULL",
+        " WHERE council_id = ? AND subject IN (?) AND kind <> 'household_erased' AND payload IS NOT NULL",
         council_id,
         ids,
-        entry_id,
     )
     _empty_quarantine(session, council_id, set(ids))
     _remove_attachments(session, council_id, ids)
