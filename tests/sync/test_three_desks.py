@@ -31,7 +31,7 @@ from hypothesis.stateful import (
 
 from hubdesk.domain.choices import Answer
 from hubdesk.domain.ids import EntryId, HouseholdId
-from hubdesk.domain.problems import InputProblem, NotAllowed, Refused
+from hubdesk.domain.problems import Conflict, InputProblem, NotAllowed, Refused
 from hubdesk.services.reviewing import reviews
 from hubdesk.store.verify import verify
 
@@ -56,10 +56,12 @@ MUST_HAPPEN = (
     "change birthday",
     "sign yes",
     "sign no",
+    "take back",
     "arrive",
     "undo",
     "merge",
     "part",
+    "settle",
     "erase",
     "restore",
     "late",
@@ -119,8 +121,13 @@ class ThreeDesks(RuleBasedStateMachine):
 
     @initialize(name=st.sampled_from(NAMES))
     def know_a_family_each(self, name):
+        """Everybody knows all three families; the first said yes."""
         for pc in self.pcs:
             self.families.append(pc.register(name, kin=self.kin))
+            if pc is self.pcs[0]:
+                pc.sign(self.families[0], Answer.YES)
+            pc.exchange()
+        for pc in self.pcs[:2]:
             pc.exchange()
 
     def at(self, desk: int, family: int) -> tuple[HubPC, HouseholdId] | None:
@@ -133,7 +140,7 @@ class ThreeDesks(RuleBasedStateMachine):
     def allowed_to_refuse(self, what: str) -> Iterator[None]:
         try:
             yield
-        except (Refused, NotAllowed, InputProblem):
+        except (Refused, NotAllowed, InputProblem, Conflict):
             self.happened[f"{what} refused"] += 1
         else:
             self.happened[what] += 1
@@ -156,6 +163,21 @@ class ThreeDesks(RuleBasedStateMachine):
                 found[0].amend(
                     found[1], born=date(1991, 4, 3) + timedelta(days=31 * self.kin % 9000 + 9 * to)
                 )
+
+    @rule(pair=st.permutations(range(3)), family=families)
+    def disagree_and_meet(self, pair, family):
+        """Two desks give one field different values, unseen by one another, and exchange."""
+        one, other, _ = (self.pcs[number] for number in pair)
+        shown = [household_id for household_id in self.families if one.shows(household_id)]
+        household_id = shown[family % len(shown)] if shown else None
+        if household_id is None or not other.shows(household_id):
+            return
+        with self.allowed_to_refuse("disagree"):
+            one.amend(household_id, born=date(1992, 5, 4) + timedelta(days=self.kin % 900))
+            other.amend(household_id, born=date(1996, 6, 7) + timedelta(days=self.kin % 900))
+        self.proxy.plan()
+        for pc in (one, other, one):
+            pc.exchange()
 
     @rule(desk=desks, family=families, answer=st.sampled_from((Answer.YES, Answer.NO)))
     def sign(self, desk, family, answer):
@@ -366,8 +388,6 @@ def test_two_desks_that_erase_one_family_forget_it_and_what_was_merged_into_it(c
     """The desk that had merged names both records; the other, which had not heard, names one."""
     desks = ThreeDesks(council, tmp_path, Counter())
     desks.know_a_family_each("Okafor")
-    for pc in desks.pcs:
-        pc.exchange()
     desks.merge(desk=0, kept=0, gone=1)
     desks.erase(desk=0, family=0)
     desks.erase(desk=1, family=0)
