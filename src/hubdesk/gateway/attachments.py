@@ -110,6 +110,8 @@ def _read_piece(call: Call) -> _Piece:
     told = call.values(PieceHeaders, call.headers)
     if told.content_range == _NOTHING and not call.body:
         return _Piece(digest, 0, 0, told.hubdesk_media, b"")
+    if len(call.body) > ATTACHMENT_PIECE:
+        raise troubles.too_large(ATTACHMENT_PIECE)
     found = _sent_range.fullmatch(told.content_range)
     first, last, total = map(int, found.groups()) if found else (0, -1, 0)
     if not first <= last < total or last - first + 1 != len(call.body):
