@@ -170,10 +170,7 @@ def _call(
     if claim is not None and not endpoint.any_version and not _OLDEST <= claim.version <= PROTOCOL:
         raise troubles.other_version(PROTOCOL)
     body = unpacked(travelled, headers.get("content-encoding", "").strip().lower())
-    if (
-        endpoint.asks not in (None, bytes)
-        and headers.get("content-type", _JSON).partition(";")[0].strip() != _JSON
-    ):
+    if endpoint.asks not in (None, bytes) and not _is_json(headers.get("content-type", _JSON)):
         raise troubles.wrong_content()
     if any(len(values) > 1 for values in query.values()):
         raise troubles.malformed("Something stands twice in the address.")

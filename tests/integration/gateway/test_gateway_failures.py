@@ -99,3 +99,12 @@ def test_an_answer_lost_after_the_commit_is_no_replay(council):
     assert [one.verdict for one in answer.verdicts] == ["duplicate"]
     writer.number -= 1
     assert writer.ask("GET", "/v1/pull").json()["code"] == "replayed"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("application/json", 200), ("Application/JSON; charset=utf-8", 200), ("text/plain", 415)],
+)
+def test_a_body_is_taken_as_what_it_says_it_is_in_capitals_too(inside, said, status):
+    device = inside.device(inside.new_hub())
+    assert device.ask("POST", "/v1/state", b"{}", content_type=said).status_code == status
