@@ -278,7 +278,7 @@ def only_council(session: Session) -> CouncilId:
     """
     known = codes.councils(session)
     if len(known) == 1:
-        return CouncilId(known[0])
+        return known[0]
     if not known:
         raise Refused(
             "The gateway does not know yet which council it is for.", "Add --council, as `bedford`."

@@ -6,6 +6,7 @@ import secrets
 
 import msgspec
 
+from hubdesk.domain.ids import CouncilId
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 
@@ -73,6 +74,6 @@ def make_code(session: Session, *, council_id: str, hub_name: str, role: str, no
     return EnrolCode(code, council_id, name, role, now + LASTS_MS)
 
 
-def councils(session: Session) -> list[str]:
+def councils(session: Session) -> list[CouncilId]:
     """Every council that a code was ever made for."""
-    return [str(council) for (council,) in session.rows("SELECT council_id FROM council ORDER BY council_id")]
+    return [CouncilId(one) for (one,) in session.rows("SELECT council_id FROM council ORDER BY council_id")]

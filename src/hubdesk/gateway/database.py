@@ -13,7 +13,7 @@ from hubdesk.domain.problems import HubDeskError, Refused
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
-Columns = Mapping[str, type[str] | type[int] | type[bytes] | type[float]]
+Columns = Mapping[str, type[str] | type[int] | type[bytes]]
 
 
 class Busy(HubDeskError):

@@ -19,6 +19,7 @@ import msgspec
 from hubdesk.domain.ids import CouncilId, HouseholdId
 from hubdesk.domain.people import Household
 from hubdesk.gateway import match_queue
+from hubdesk.gateway.codes import councils
 from hubdesk.gateway.database import Busy, Session
 from hubdesk.gateway.families import Family, family_of
 from hubdesk.gateway.likeness import Likeness, likeness, match_keys, phone_keys
@@ -53,7 +54,7 @@ def work_off(parts: Parts, most: int = _AT_ONCE) -> int:
         look = partial(match_queue.look_through, council_id=council_id, home=home, now=parts.now())
         parts.database.run(look, durable=False)
     looked_at = 0
-    for council_id in parts.database.read(match_queue.councils):
+    for council_id in parts.database.read(councils):
         take = partial(match_queue.take, council_id=council_id, most=most, now=parts.now())
         taken = parts.database.run(take, durable=False)
         if taken:

@@ -44,11 +44,6 @@ class Standing(msgspec.Struct, frozen=True):
     dead_letters: tuple[DeadLetter, ...]
 
 
-def councils(session: Session) -> list[CouncilId]:
-    """Every council."""
-    return [CouncilId(one) for (one,) in session.rows("SELECT council_id FROM council ORDER BY council_id")]
-
-
 def hubs_behind(session: Session) -> list[tuple[CouncilId, str]]:
     """The hubs that have entries which were not looked through. Only reads."""
     rows = session.rows(

@@ -25,7 +25,6 @@ _MEANINGS = {
     415: "The body is in a form that the gateway does not read.",
     416: "The wanted range lies behind the end.",
     426: "The device speaks a version of the protocol that the gateway does not: pull only, keep what waits.",
-    429: "Too often. Ask again after `Retry-After` seconds.",
     503: "Not now. Ask again after `Retry-After` seconds; nothing was taken.",
 }
 _HEADERS = {
@@ -34,7 +33,6 @@ _HEADERS = {
     415: {"Accept-Encoding": "How a body may be packed."},
     416: {"Content-Range": "How long the whole is."},
     426: {"Upgrade": "The newest version that the gateway speaks."},
-    429: {"Retry-After": "Seconds to wait."},
     503: {"Retry-After": "Seconds to wait."},
 }
 _SIGNED = {

@@ -20,8 +20,7 @@ T = TypeVar("T")
 _CONNECTIONS = 16
 _PATIENCE_S = 15.0
 _LONGEST_PAUSE_S = 1.0
-_TYPES = {str: "text", int: "bigint", bytes: "bytea", float: "double precision"}
-_COPIED = {str: "text", int: "int8", bytes: "bytea", float: "float8"}
+_TYPES = {str: "text", int: "int8", bytes: "bytea"}
 _MET_SOMEBODY = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
@@ -67,7 +66,7 @@ class _Session:
 
     def append(self, table: str, columns: Columns, rows: Sequence[Sequence[object]]) -> None:
         sql = f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT BINARY)"
-        types = [_COPIED[kind] for kind in columns.values()]
+        types = [_TYPES[kind] for kind in columns.values()]
         with self._connection.cursor() as cursor, cursor.copy(sql.encode()) as copy:
             copy.set_types(types)
             for row in rows:
