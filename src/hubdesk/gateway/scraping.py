@@ -6,10 +6,10 @@ devices a council has, is still nobody else's business.
 """
 
 import hmac
-import ipaddress
 from contextlib import suppress
 
 from hubdesk.gateway import troubles
+from hubdesk.gateway.addresses import is_loopback
 from hubdesk.gateway.database import Busy, Session
 from hubdesk.gateway.endpoints import Call, Content, Endpoint
 from hubdesk.gateway.match_queue import MOST_TRIES
@@ -65,15 +65,7 @@ def _may_see(call: Call) -> bool:
     token = call.parts.metrics_token
     if token and scheme.lower() == "bearer":
         return hmac.compare_digest(given.strip().encode(), token.encode())
-    return not any(name in call.headers for name in _PASSED_ON) and is_this_machine(call.peer)
-
-
-def is_this_machine(address: str) -> bool:
-    """Whether an address is a loopback one."""
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return not any(name in call.headers for name in _PASSED_ON) and is_loopback(call.peer)
 
 
 ENDPOINTS = (

@@ -1,7 +1,6 @@
 """`hubdesk-gateway serve`: listening, with TLS of its own or behind something that has it."""
 
 import argparse
-import ipaddress
 import socket
 import ssl
 import sys
@@ -12,6 +11,7 @@ import uvicorn
 
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway import logs
+from hubdesk.gateway.addresses import is_loopback, read_address
 from hubdesk.gateway.app import make_app, make_parts
 from hubdesk.gateway.observing import App, Observing
 from hubdesk.gateway.settings import Settings
@@ -78,30 +78,6 @@ def serve(args: argparse.Namespace, url: str) -> int:
     server = uvicorn.Server(config)
     server.run(sockets=[listening])
     return 0 if server.started else 2
-
-
-def read_address(text: str) -> tuple[str, int]:
-    """Host and port of `HOST:PORT`.
-
-    Raises:
-        Refused: it is no such address.
-    """
-    host, _, port = text.rpartition(":")
-    if not host or not (port.isascii() and port.isdigit()) or int(port) > 65535:
-        raise Refused(
-            "The address to listen on is a host and a port.", "Write `--listen 127.0.0.1:8443`, say."
-        )
-    return host.strip("[]"), int(port)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _see_certificate(certificate: Path | None, key: Path | None) -> bool:

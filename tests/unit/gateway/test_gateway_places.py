@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway import codes, scopes, serving
+from hubdesk.gateway import addresses, codes, scopes
 from hubdesk.gateway.database import connect
 from hubdesk.gateway.postgres import refuse_password
 from hubdesk.gateway.statements import for_sqlite, statements
@@ -64,18 +64,18 @@ def test_what_names_no_council_is_none(council):
     ],
 )
 def test_an_address_to_listen_on_is_read(text, address):
-    assert serving.read_address(text) == address
+    assert addresses.read_address(text) == address
 
 
 @pytest.mark.parametrize("text", ["", "8443", ":8443", "host:", "host:99999", "host:x", "host:٣"])
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(Refused):
-        serving.read_address(text)
+        addresses.read_address(text)
 
 
 def test_only_this_machine_is_this_machine():
-    assert all(map(serving.is_loopback, ["127.0.0.1", "127.9.9.9", "::1", "localhost"]))
-    assert not any(map(serving.is_loopback, ["::", "10.0.0.1", "gateway.example", "127.0.0.1.example"]))
+    assert all(map(addresses.is_loopback, ["127.0.0.1", "127.9.9.9", "::1", "localhost"]))
+    assert not any(map(addresses.is_loopback, ["::", "10.0.0.1", "gateway.example", "127.0.0.1.example"]))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 from hubdesk.gateway import serving
+from hubdesk.gateway.addresses import read_address
 
 FOLDER = Path(__file__).parents[3] / "installer" / "gateway"
 
@@ -38,7 +39,7 @@ def test_the_service_starts_the_gateway_with_every_configuration_shown():
         words = shlex.split(re.sub(r"\$\{?(\w+)\}?", lambda found, chosen=chosen: chosen[found[1]], command))
         args = parsed(words)
         assert args.database == chosen["DATABASE"]
-        assert serving.read_address(args.listen)
+        assert read_address(args.listen)
 
 
 def test_the_container_starts_the_gateway():
