@@ -104,10 +104,8 @@ def known_erased(connection: "Connection", households: Collection[HouseholdId]) 
 def _forget(connection: "Connection", households: Collection[HouseholdId], those: tuple[str]) -> None:
     """Out of the views; what waits to be sent is still the ledger's, so the views say what that says."""
     views.forget(connection, households)
-    rest = connection.execute(
-        f"SELECT entry_id FROM entry WHERE {_THOSE} AND payload IS NOT NULL ORDER BY position",  # noqa: S608
-        those,
-    ).fetchall()
+    query = f"SELECT entry_id FROM entry WHERE {_THOSE} AND payload IS NOT NULL"  # noqa: S608 - our own words
+    rest = connection.execute(query, those).fetchall()
     views.take_in(connection, [EntryId(entry_id) for (entry_id,) in rest])
 
 
@@ -124,10 +122,17 @@ def _let_go(connection: "Connection", headers: list[bytes], *, even_unsent: bool
             return
     digests_of = [(digest,) for digest in lone]
     connection.executemany("DELETE FROM attachment_wanted WHERE digest = ?", digests_of)
-    waiting = "attachment IN (SELECT attachment FROM attachment WHERE digest = ?)"
     if even_unsent:
-        connection.executemany(f"DELETE FROM attachment_outbox WHERE {waiting}", digests_of)  # noqa: S608
-    connection.executemany(f"UPDATE attachment_outbox SET then_remove = 1 WHERE {waiting}", digests_of)  # noqa: S608
+        connection.executemany(
+            "DELETE FROM attachment_outbox"
+            " WHERE attachment = (SELECT attachment FROM attachment WHERE digest = ?)",
+            digests_of,
+        )
+    connection.executemany(
+        "UPDATE attachment_outbox SET then_remove = 1"
+        " WHERE attachment = (SELECT attachment FROM attachment WHERE digest = ?)",
+        digests_of,
+    )
     connection.executemany(
         "DELETE FROM attachment WHERE digest = ?"
         " AND NOT EXISTS (SELECT 1 FROM attachment_outbox WHERE attachment = attachment.attachment)",

@@ -76,7 +76,7 @@ def carry(source: Desk, target: Desk, wanted: Collection[EntryId] | None = None)
         return
     rows = [
         source.store.connection.execute(
-            f"SELECT device_id, device.hub_id, public_key, {_ENTRY} FROM entry JOIN device USING (device)"  # noqa: S608
+            f"SELECT device_id, device.hub_id, public_key, {_ENTRY} FROM entry JOIN device USING (device)"  # noqa: S608 - our own names
             " WHERE entry_id = ?",
             (one,),
         ).fetchone()
@@ -90,7 +90,7 @@ def carry(source: Desk, target: Desk, wanted: Collection[EntryId] | None = None)
                 (device_id, hub_id, public_key),
             )
             connection.execute(
-                f"INSERT INTO entry (device, council_holds, {_ENTRY})"  # noqa: S608
+                f"INSERT INTO entry (device, council_holds, {_ENTRY})"  # noqa: S608 - our own names
                 " SELECT device, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM device WHERE device_id = ?",
                 (*entry, device_id),
             )
@@ -116,7 +116,7 @@ _SEEN = {
     "match_key": "SELECT key, household_id, person_no % 1024 FROM match_key"
     " JOIN household ON household_no = person_no / 1024",
     **{
-        table: f"SELECT household_id, {columns} FROM {table} JOIN household USING (household_no)"  # noqa: S608
+        table: f"SELECT household_id, {columns} FROM {table} JOIN household USING (household_no)"  # noqa: S608 - our own names
         for table, columns in {
             "same_person": "person_id, counts_as",
             "signing": "entry_id, signing_id, days, elsewhere",
@@ -126,7 +126,7 @@ _SEEN = {
         }.items()
     },
     **{
-        table: f"SELECT * FROM {table}"  # noqa: S608
+        table: f"SELECT * FROM {table}"  # noqa: S608 - our own names
         for table in ("merge", "not_the_same", "erasure", "staff", "staff_act", "undone")
     },
 }
