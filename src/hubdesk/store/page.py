@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -116,21 +117,16 @@ class Page:
         self.newest = max((one.order_time for one in arrived if not one.code), default=START)
 
     def take(self, connection: "Connection") -> Taken:
-        """Write it all, in its order; runs of entries together. The caller holds the transaction."""
-        run: list[Arrived] = []
-        for item in self._items:
-            if isinstance(item, PulledEntry):
-                run.append(self._arrived[id(item)])
-                continue
-            self._take_entries(connection, run)
-            run = []
-            if isinstance(item, Dropped):
-                emptying.drop(connection, (item.household_id,), self._now)
-                self._dropped += 1
-                self._households.add(item.household_id)
+        """Write it all, in its order; runs of one kind together. The caller holds the transaction."""
+        for kind, run in groupby(self._items, type):
+            if kind is PulledEntry:
+                self._take_entries(connection, [self._arrived[id(item)] for item in run])
+            elif kind is Dropped:
+                self._drop(connection, [item.household_id for item in run if isinstance(item, Dropped)])
             else:
-                self._flag(connection, item)
-        self._take_entries(connection, run)
+                for item in run:
+                    if isinstance(item, PossibleDuplicate):
+                        self._flag(connection, item)
         self._households |= views.take_in(connection, list(dict.fromkeys((*self._fresh, *self._moved))))
         return Taken(
             entry_ids=tuple(self._fresh),
@@ -140,6 +136,11 @@ class Page:
             dropped=self._dropped,
         )
 
+    def _drop(self, connection: "Connection", households: list[HouseholdId]) -> None:
+        emptying.drop(connection, households, self._now)
+        self._dropped += len(households)
+        self._households.update(households)
+
     def _flag(self, connection: "Connection", said: PossibleDuplicate) -> None:
         pair = (said.one, said.other)
         if not emptying.known_erased(connection, pair) and not emptying.out_of_scope(connection, pair):
@@ -148,8 +149,6 @@ class Page:
 
     def _take_entries(self, connection: "Connection", run: list[Arrived]) -> None:
         """What is known gets marked as held, what is new written, what is not believed named."""
-        if not run:
-            return
         known = _known(connection, [one.entry.entry_id for one in run if one.entry])
         new: dict[EntryId, Arrived] = {}
         again: dict[EntryId, tuple[Arrived, _Known]] = {}
