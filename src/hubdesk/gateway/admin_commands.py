@@ -4,8 +4,7 @@ import argparse
 import json
 import re
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,27 +13,14 @@ import msgspec
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway import codes, copying, erasures, grants, match_queue
-from hubdesk.gateway.database import Database, Session, open_database
+from hubdesk.gateway import copying, erasures, grants, match_queue
+from hubdesk.gateway.command import Command, json_argument, minute, only_council
+from hubdesk.gateway.database import Database, open_database
 from hubdesk.wire.hybrid_clock import unix_ms
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 _SPAN = re.compile(r"(\d{1,4})([hd])")
 _MOST_IN_A_FILE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command of the gateway.
-
-    Attributes:
-        run: does it; 0 done, 1 done and found a problem.
-    """
-
-    name: str
-    does: str
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace, Database, Clock], int]
 
 
 def _session_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +41,7 @@ def _session_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="2026-11-30, 2026-11-30T18:00 (UTC), or 8h, 3d from now",
     )
-    _json(parser)
+    json_argument(parser)
 
 
 def _session(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -84,7 +70,7 @@ def _grant_arguments(parser: argparse.ArgumentParser) -> None:
     _council(parser)
     parser.add_argument("session", metavar="SESSION", help="as `sessions` lists it")
     parser.add_argument("households", nargs="+", metavar="ID|FILE", help="who is to be added")
-    _json(parser)
+    json_argument(parser)
 
 
 def _grant(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -102,7 +88,7 @@ def _ungrant_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "households", nargs="*", metavar="ID|FILE", help="who is to leave; without any, the outing is over"
     )
-    _json(parser)
+    json_argument(parser)
 
 
 def _ungrant(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -120,7 +106,7 @@ def _ungrant(args: argparse.Namespace, database: Database, clock: Clock) -> int:
 
 def _sessions_arguments(parser: argparse.ArgumentParser) -> None:
     _council(parser)
-    _json(parser)
+    json_argument(parser)
 
 
 def _sessions(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -131,7 +117,7 @@ def _sessions(args: argparse.Namespace, database: Database, clock: Clock) -> int
         print(json.dumps({"sessions": msgspec.to_builtins(found)}))
         return 0
     for one in found:
-        state = "over" if one.over else f"until {_minute(one.expires_at)}"
+        state = "over" if one.over else f"until {minute(one.expires_at)}"
         name = one.name or "begun by a registration"
         print(f"{one.session_id}  {one.device_id}  {state}  {_families(one.families)}  {name}")
     if not found:
@@ -142,7 +128,7 @@ def _sessions(args: argparse.Namespace, database: Database, clock: Clock) -> int
 def _erasures_arguments(parser: argparse.ArgumentParser) -> None:
     _council(parser)
     parser.add_argument("--all", action="store_true", help="also those that every device has carried out")
-    _json(parser)
+    json_argument(parser)
 
 
 def _erasures(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
@@ -153,10 +139,10 @@ def _erasures(args: argparse.Namespace, database: Database, _clock: Clock) -> in
         print(json.dumps({"erasures": msgspec.to_builtins(told)}))
     else:
         for one in told:
-            print(f"{one.household_id}  erased {_minute(one.at)}")
+            print(f"{one.household_id}  erased {minute(one.at)}")
             for device in one.owing:
                 state = "revoked: fetch it" if device.revoked else "not confirmed"
-                print(f"    {device.device_id}  {device.hub}  last seen {_minute(device.last_seen)}  {state}")
+                print(f"    {device.device_id}  {device.hub}  last seen {minute(device.last_seen)}  {state}")
         if not told:
             print("Every device has carried out every erasure.")
     return 1 if any(one.owing for one in told) else 0
@@ -165,7 +151,7 @@ def _erasures(args: argparse.Namespace, database: Database, _clock: Clock) -> in
 def _matching_arguments(parser: argparse.ArgumentParser) -> None:
     _council(parser)
     parser.add_argument("--retry", action="store_true", help="try again what was given up")
-    _json(parser)
+    json_argument(parser)
 
 
 def _matching(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -191,7 +177,7 @@ def _matching(args: argparse.Namespace, database: Database, clock: Clock) -> int
 
 def _copy_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, metavar="URL", help="a new database; tables are made in it")
-    _json(parser)
+    json_argument(parser)
 
 
 def _copy(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
@@ -270,22 +256,6 @@ def _tell_granted(args: argparse.Namespace, granted: grants.Granted) -> int:
     return 1 if granted.unknown else 0
 
 
-def only_council(session: Session) -> CouncilId:
-    """The council that the gateway is for.
-
-    Raises:
-        Refused: there is none yet, or more than one.
-    """
-    known = codes.councils(session)
-    if len(known) == 1:
-        return known[0]
-    if not known:
-        raise Refused(
-            "The gateway does not know yet which council it is for.", "Add --council, as `bedford`."
-        )
-    raise Refused(f"The gateway is for several councils: {', '.join(known)}.", "Name one with --council.")
-
-
 def _council(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--council", metavar="ID", help="as `bedford`; where the gateway is for several")
 
@@ -294,13 +264,5 @@ def _council_of(args: argparse.Namespace, database: Database) -> CouncilId:
     return CouncilId(args.council) if args.council else database.read(only_council)
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-
-
 def _families(count: int) -> str:
     return "1 family" if count == 1 else f"{count} families"
-
-
-def _minute(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -15,8 +15,8 @@ from typing import Any, NoReturn
 from hubdesk import __version__
 from hubdesk.domain.problems import HubDeskError, Refused
 from hubdesk.gateway import admin_commands, device_commands, serving
-from hubdesk.gateway.admin_commands import Command
 from hubdesk.gateway.clock import SystemClock
+from hubdesk.gateway.command import Command
 from hubdesk.gateway.database import open_database
 
 DATABASE = "HUBDESK_GATEWAY_DATABASE"

@@ -2,13 +2,12 @@
 
 import argparse
 import json
-from datetime import UTC, datetime
 
 import msgspec
 
 from hubdesk.domain.clock import Clock
 from hubdesk.gateway import codes, devices, quarantine
-from hubdesk.gateway.admin_commands import Command, only_council
+from hubdesk.gateway.command import Command, json_argument, minute, only_council
 from hubdesk.gateway.database import Database, Session
 from hubdesk.wire.hybrid_clock import unix_ms
 
@@ -22,7 +21,7 @@ def _code_arguments(parser: argparse.ArgumentParser) -> None:
         default="hub",
         help="hub: a PC that stays in the hub and holds all of it; outreach: a laptop that goes out",
     )
-    _json(parser)
+    json_argument(parser)
 
 
 def _code(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -37,12 +36,8 @@ def _code(args: argparse.Namespace, database: Database, clock: Clock) -> int:
         print(json.dumps(msgspec.to_builtins(made)))
     else:
         print(made.code)
-        print(f"For one PC of {made.hub} ({made.council_id}), until {_minute(made.expires_at)}.")
+        print(f"For one PC of {made.hub} ({made.council_id}), until {minute(made.expires_at)}.")
     return 0
-
-
-def _devices_arguments(parser: argparse.ArgumentParser) -> None:
-    _json(parser)
 
 
 def _devices(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
@@ -51,7 +46,7 @@ def _devices(args: argparse.Namespace, database: Database, _clock: Clock) -> int
         print(json.dumps({"devices": msgspec.to_builtins(found)}))
         return 0
     for one in found:
-        state = "revoked" if one.revoked else f"seen {_minute(one.last_seen)}"
+        state = "revoked" if one.revoked else f"seen {minute(one.last_seen)}"
         print(f"{one.device_id}  {one.council_id}  {one.hub}  {one.role}  {one.entries} entries  {state}")
     if not found:
         print("No device is enrolled. `hubdesk-gateway enrol-code` makes a code for one.")
@@ -60,7 +55,7 @@ def _devices(args: argparse.Namespace, database: Database, _clock: Clock) -> int
 
 def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", metavar="DEVICE", help="as `devices` lists it")
-    _json(parser)
+    json_argument(parser)
 
 
 def _revoke(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -79,7 +74,7 @@ def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--release", metavar="HASH", help="take it after all, when its desk sends it again, if it is genuine"
     )
-    _json(parser)
+    json_argument(parser)
 
 
 def _quarantine(args: argparse.Namespace, database: Database, clock: Clock) -> int:
@@ -97,14 +92,10 @@ def _quarantine(args: argparse.Namespace, database: Database, clock: Clock) -> i
         print(json.dumps({"quarantine": msgspec.to_builtins(found)}))
     else:
         for one in waiting:
-            print(f"{one.hash}  {one.code}  {one.device_id or one.sender}  {one.entry_id}  {_minute(one.at)}")
+            print(f"{one.hash}  {one.code}  {one.device_id or one.sender}  {one.entry_id}  {minute(one.at)}")
         if not waiting:
             print("Nothing is in quarantine.")
     return 1 if waiting else 0
-
-
-def _alarms_arguments(parser: argparse.ArgumentParser) -> None:
-    _json(parser)
 
 
 def _alarms(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
@@ -113,7 +104,7 @@ def _alarms(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
         print(json.dumps({"alarms": msgspec.to_builtins(found)}))
     else:
         for one in found:
-            print(f"{one.kind}  {one.device_id}  {one.entry_id}  {one.times} times  {_minute(one.last_at)}")
+            print(f"{one.kind}  {one.device_id}  {one.entry_id}  {one.times} times  {minute(one.last_at)}")
         if not found:
             print("No alarm.")
     return 1 if found else 0
@@ -121,16 +112,8 @@ def _alarms(args: argparse.Namespace, database: Database, _clock: Clock) -> int:
 
 COMMANDS: tuple[Command, ...] = (
     Command("enrol-code", "make a one-time code that lets one PC in", _code_arguments, _code),
-    Command("devices", "list the PCs and laptops", _devices_arguments, _devices),
+    Command("devices", "list the PCs and laptops", json_argument, _devices),
     Command("revoke", "shut a device out", _revoke_arguments, _revoke),
     Command("quarantine", "list entries that were not taken", _quarantine_arguments, _quarantine),
-    Command("alarms", "list what should never happen: clones, forgeries", _alarms_arguments, _alarms),
+    Command("alarms", "list what should never happen: clones, forgeries", json_argument, _alarms),
 )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-
-
-def _minute(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
