@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hubdesk.domain.ids import HouseholdId, StaffId
-from hubdesk.store.reading import moment
-from hubdesk.store.views import milliseconds
+from hubdesk.store.moments import milliseconds, moment
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection

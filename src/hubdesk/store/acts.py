@@ -5,7 +5,7 @@ its number: the same on every desk, whatever came in first.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from hubdesk.wire.payloads import Payload
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = "SELECT position, entry_id, household_id, kind, order_time, header, payload FROM entry"
 _LISTED = " IN (SELECT value FROM json_each(?))"
 _json = msgspec.json.encode
@@ -137,12 +136,6 @@ def all_households(connection: "Connection") -> Iterator[HouseholdId]:
     )
     for (household_id,) in rows:
         yield HouseholdId(household_id)
-
-
-def milliseconds(moment: datetime) -> int:
-    """Milliseconds since 1970, UTC; a clock set before 1970 gives a negative number."""
-    since = moment - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
 
 
 def _sorted(

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.domain.ids import StaffId
 from hubdesk.domain.records import DraftLine
-from hubdesk.store.reading import moment
-from hubdesk.store.views import milliseconds
+from hubdesk.store.moments import milliseconds, moment
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection

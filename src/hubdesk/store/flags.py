@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hubdesk.domain.ids import HouseholdId
-from hubdesk.store.reading import moment
+from hubdesk.store.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from hubdesk.domain.ids import AttachmentDigest, DeviceId
 from hubdesk.domain.problems import Refused
-from hubdesk.store import digests, indexing, rewinding, views
+from hubdesk.store import digests, indexing, rewinding
 from hubdesk.store.link import keep_lease, need_link, note_heads
+from hubdesk.store.moments import milliseconds
 from hubdesk.store.page import Believed, Examined, Page, Taken, believed_by, look_over
 from hubdesk.wire.messages import OwnHead, Pull, State, StateAnswer
 
@@ -133,11 +134,11 @@ def agreed(store: "Store", answer: StateAnswer) -> None:
         NotSaved: it was not written.
     """
     link = need_link(store)
-    now = views.milliseconds(store.clock.now())
-    told = link.last_synced is not None and abs(now - views.milliseconds(link.last_synced))
+    now = milliseconds(store.clock.now())
+    told = link.last_synced is not None and abs(now - milliseconds(link.last_synced)) < _SYNC_TOLD_EVERY_MS
     lease_is_new = answer.lease is not None and answer.lease != link.lease
     same = (link.agreed, link.left, link.trouble) == (answer.agreed, answer.left, "")
-    if same and not lease_is_new and told is not False and told < _SYNC_TOLD_EVERY_MS:
+    if same and told and not lease_is_new:
         return
     with store.writing() as connection:
         connection.execute(

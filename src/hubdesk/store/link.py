@@ -1,7 +1,7 @@
 """How this desk is bound to its council: what was pinned at enrolment, and where the exchange stands."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,9 +9,8 @@ import msgspec
 from hubdesk.domain.ids import CouncilId, DeviceId
 from hubdesk.domain.problems import Refused
 from hubdesk.store import rewinding
+from hubdesk.store.moments import milliseconds, moment
 from hubdesk.store.opening import LeaseExpired
-from hubdesk.store.reading import moment
-from hubdesk.store.views import milliseconds
 from hubdesk.store.vouching import certificate_holds, head_holds, lease_holds
 from hubdesk.wire import hybrid_clock
 from hubdesk.wire.hybrid_clock import HybridTime
@@ -143,7 +142,7 @@ def begin_link(store: "Store", url: str, ca: str, answer: EnrolAnswer) -> Link:
                 "UPDATE link SET device_id = ?, url = ?, ca = ?, hub_name = ?, role = ?, trouble = ''",
                 (store.device_id, url, ca, answer.hub_name, answer.role),
             )
-        _keep_lease(connection, store, answer.lease)
+        keep_lease(connection, store, answer.lease)
     return need_link(store)
 
 
@@ -229,7 +228,7 @@ def succeeded(store: "Store", answer: EnrolAnswer) -> Link:
             "UPDATE link SET device_id = ?, hub_name = ?, role = ?, trouble = ''",
             (store.device_id, answer.hub_name, answer.role),
         )
-        _keep_lease(connection, store, answer.lease)
+        keep_lease(connection, store, answer.lease)
     return need_link(store)
 
 
@@ -364,17 +363,13 @@ def check_lease(store: "Store") -> None:
         raise LeaseExpired
 
 
-def keep_lease(connection: "Connection", store: "Store", lease: Lease | None) -> None:
-    """Keep a newer lease, if it is one for this device. The caller holds the transaction."""
-    _keep_lease(connection, store, lease)
-
-
 def lease_ends(link: Link) -> datetime | None:
     """When the lease runs out (UTC); None: there is none."""
-    return None if link.lease is None else moment(0) + timedelta(milliseconds=link.lease.expires)
+    return None if link.lease is None else moment(link.lease.expires)
 
 
-def _keep_lease(connection: "Connection", store: "Store", lease: Lease | None) -> None:
+def keep_lease(connection: "Connection", store: "Store", lease: Lease | None) -> None:
+    """Keep a newer lease, if it is one for this device. The caller holds the transaction."""
     if lease is None or lease.device_id != store.device_id:
         return
     (key,) = connection.execute("SELECT gateway_key FROM link").fetchone()

@@ -9,6 +9,7 @@ from hubdesk.domain.ids import AttachmentDigest, DeviceId, EntryId
 from hubdesk.domain.problems import Refused
 from hubdesk.store import holding, rewinding, views
 from hubdesk.store.link import need_link, note_heads
+from hubdesk.store.moments import milliseconds
 from hubdesk.store.vouching import head_holds
 from hubdesk.wire.limits import MOST_ENTRIES
 from hubdesk.wire.messages import CountersignedHead, SentEntry, Verdict, sent
@@ -102,7 +103,7 @@ def acknowledge(
         NotSaved: it did not happen; the entries wait as before.
     """
     link = need_link(store)
-    now = views.milliseconds(store.clock.now())
+    now = milliseconds(store.clock.now())
     said = _unambiguous(verdicts, asked)
     with store.writing() as connection:
         rows = connection.execute(_KNOWN, (msgspec.json.encode(list(said)).decode(),)).fetchall()

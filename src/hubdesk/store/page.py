@@ -12,6 +12,7 @@ from hubdesk.domain.problems import Refused
 from hubdesk.store import attachments, digests, emptying, flags, views
 from hubdesk.store.believing import Arrived, Author, examine
 from hubdesk.store.holding import Held, hold
+from hubdesk.store.moments import milliseconds
 from hubdesk.store.vouching import certificate_holds
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.hybrid_clock import START, HybridTime
@@ -99,7 +100,7 @@ class Page:
     """
 
     def __init__(self, store: "Store", link: "Link", pull: Pull, examined: Examined | None = None) -> None:
-        self._now = views.milliseconds(store.clock.now())
+        self._now = milliseconds(store.clock.now())
         self._own_device = store.device_id
         self._items = pull.items
         believed = believed_by(store, link)

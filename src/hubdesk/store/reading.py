@@ -1,6 +1,6 @@
 """What the views hold, as the structs of the domain. The only readers of the view tables besides `search`."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +13,7 @@ from hubdesk.domain.merging import Beside, Fields
 from hubdesk.domain.people import Household
 from hubdesk.domain.records import HouseholdHit, StaffMember
 from hubdesk.store import acts
+from hubdesk.store.moments import milliseconds, moment
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.payloads import ChoicesWithdrawn, HouseholdRegistered, SigningAccepted
 
@@ -23,7 +24,6 @@ _decode_household = msgspec.msgpack.Decoder(Household).decode
 _decode_saw = msgspec.msgpack.Decoder(dict[str, EntryId]).decode
 _decode_answers = msgspec.msgpack.Decoder(tuple[EqualityAnswer, ...]).decode
 _decode_beside = msgspec.msgpack.Decoder(Beside).decode
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _HOUSEHOLD = "SELECT household_no, body, registered, head, saw, beside, undone, merged FROM household"
 _WHO = "SELECT person_id, counts_as FROM same_person WHERE household_no = ?"
@@ -196,7 +196,7 @@ def arrivals(
     rows = connection.execute(
         "SELECT visit.at, household_id, title, detail, session FROM visit JOIN household USING (household_no)"
         " WHERE visit.at >= ? AND visit.at < ? AND undone = 0 ORDER BY visit.at DESC LIMIT ?",
-        (_milliseconds(since), _milliseconds(until), limit),
+        (milliseconds(since), milliseconds(until), limit),
     )
     return tuple(
         (
@@ -283,15 +283,6 @@ def household_of_entry(connection: "Connection", entry_id: EntryId) -> Household
     """Whom an entry is about; None when it is about the hub, or there is no such entry."""
     row = connection.execute("SELECT household_id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
     return HouseholdId(row[0]) if row and row[0] else None
-
-
-def moment(milliseconds: int) -> datetime:
-    """A stored moment as an aware one, UTC."""
-    return _EPOCH + timedelta(milliseconds=milliseconds)
-
-
-def _milliseconds(when: datetime) -> int:
-    return (when - _EPOCH) // timedelta(milliseconds=1)
 
 
 def _ends(connection: "Connection", household_no: int, day: str) -> ChoiceId | None:

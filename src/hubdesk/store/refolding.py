@@ -19,6 +19,7 @@ from hubdesk.domain.people import Household
 from hubdesk.store import acts, indexing
 from hubdesk.store.acts import LedgerAct
 from hubdesk.store.folding import Family, families, undone_by
+from hubdesk.store.moments import milliseconds
 from hubdesk.store.search_keys import NUMBER, folded_names
 from hubdesk.wire.payloads import HouseholdErased, HouseholdsMerged, NotTheSame, StaffAdded, StaffRemoved
 
@@ -254,7 +255,7 @@ class _Rows:
                 family.undone,
                 family.merged,
                 0 if family.undone else len(clashes(fields)),
-                max((acts.milliseconds(act.when) for act in family.visits), default=0),
+                max((milliseconds(act.when) for act in family.visits), default=0),
                 household_title(fields.household),
                 household_detail(fields.household),
                 "" if family.undone else folded_names(fields.household),
@@ -282,7 +283,7 @@ class _Rows:
             if not taken.elsewhere:
                 self._new_keys.add((number, receipt_key(taken.signing_id)))
         children["visit (household_no, at, entry_id, session)"] += [
-            (number, acts.milliseconds(act.when), act.entry_id, getattr(act.payload, "session", ""))
+            (number, milliseconds(act.when), act.entry_id, getattr(act.payload, "session", ""))
             for act in family.visits
         ]
         children["equality (household_no, person_id, entry_id, body)"] += [

@@ -17,7 +17,8 @@ from hubdesk.domain.ids import EntryId, HouseholdId, SigningId
 from hubdesk.domain.merging import Amended, Beside, Fields, begin, clashes, take
 from hubdesk.domain.people import Household
 from hubdesk.store import acts, indexing
-from hubdesk.store.acts import LedgerAct, milliseconds
+from hubdesk.store.acts import LedgerAct
+from hubdesk.store.moments import milliseconds
 from hubdesk.store.refolding import (
     STAFF,
     beside_row,
@@ -52,7 +53,6 @@ __all__ = [
     "clear",
     "create",
     "forget",
-    "milliseconds",
     "rebuild",
     "take_in",
 ]
