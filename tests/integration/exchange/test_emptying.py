@@ -12,7 +12,7 @@ from hubdesk.store import attachments, drafts, incoming, outgoing
 from hubdesk.store.places import DATABASE
 from hubdesk.store.verify import verify
 from hubdesk.wire.canonical import canonical
-from hubdesk.wire.messages import PossibleDuplicate, Pull, PulledEntry, sent
+from hubdesk.wire.messages import PossibleDuplicate, Pull, PulledEntry, Verdict, sent
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -22,6 +22,10 @@ def said(pc, household_id: str) -> list[tuple[str, str | None]]:
     return pc.store.connection.execute(
         "SELECT kind, emptied FROM entry WHERE household_id = ? ORDER BY position", (household_id,)
     ).fetchall()
+
+
+def households_of(pc) -> set[str]:
+    return {one for (one,) in pc.store.connection.execute("SELECT household_id FROM household")}
 
 
 @pytest.fixture
@@ -72,6 +76,35 @@ def test_a_drop_leaves_what_waits_until_the_council_holds_it(shared, council):
     with pytest.raises(KeyError):
         second.store.attachment(blob.digest)
     assert incoming.local_state(second.store).digest == council.digest(frozenset({family.household_id}))
+    assert verify(second.store).problems == ()
+
+
+def test_a_drop_leaves_what_the_council_refused(shared, council):
+    """Nobody else holds it: what it says stays until it was sent again."""
+    _, second, family = shared
+    (signed,) = second.store.append(second.signing(family))
+    no = Verdict(entry_id=signed.entry_id, verdict="rejected", code="unknown_device")
+    outgoing.acknowledge(second.store, (no,))
+    council.drop(family.household_id)
+    second.pull()
+    assert said(second, family.household_id)[-1] == ("signing_accepted", None)
+    assert second.store.payload(signed.entry_id) is not None
+    outgoing.resend_refused(second.store, signed.entry_id)
+    second.push()
+    assert said(second, family.household_id)[-1] == ("signing_accepted", "dropped")
+    assert verify(second.store).problems == ()
+
+
+def test_households_that_leave_together_leave_nothing(shared, council):
+    _, second, family = shared
+    beside = next(one for one in households_of(second) if one != family.household_id)
+    council.drop(family.household_id)
+    council.drop(beside)
+    (taken,) = second.pull()
+    assert (taken.dropped, taken.households) == (2, {family.household_id, beside})
+    assert second.names() == set()
+    assert second.store.connection.execute("SELECT count(*) FROM attachment").fetchone() == (0,)
+    assert incoming.local_state(second.store).digest.count == 0
     assert verify(second.store).problems == ()
 
 

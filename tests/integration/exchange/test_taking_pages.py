@@ -131,6 +131,19 @@ def test_a_look_that_is_out_of_date_counts_for_nothing(pcs, council):
     assert (taken.entry_ids, taken.not_taken) == ((), 6)
 
 
+def test_a_look_by_another_gateway_s_key_counts_for_nothing(pcs, council):
+    """Looked over for one gateway, and taken in when this PC is linked to another."""
+    writer(pcs)
+    pc = pcs()
+    page = council.page(pc.store)
+    examined = incoming.look_over(page, incoming.believed(pc.store))
+    with pc.store.writing() as connection:
+        key = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+        connection.execute("UPDATE link SET gateway_key = ?", (key,))
+    taken = incoming.take_page(pc.store, page, examined)
+    assert (taken.entry_ids, taken.not_taken) == ((), 6)
+
+
 def resigned(pulled: PulledEntry, key: Ed25519PrivateKey | None = None, **changed: object) -> PulledEntry:
     """The entry with another header, its signature as it was or by another key."""
     entry = msgspec.structs.replace(received(pulled.entry), hash="", signature="", **changed)
@@ -167,6 +180,10 @@ BAD = {
     "a clock that is none": (lambda one, key: resigned(one, key, hybrid_time="z"), "unreadable"),
     "a reading pushed on": (
         lambda one, _: msgspec.structs.replace(one, order_time="ffffffffffff-ffff"),
+        "clock",
+    ),
+    "a reading pushed on by a hair": (
+        lambda one, _: msgspec.structs.replace(one, order_time=f"{one.order_time[:-4]}ffff"),
         "clock",
     ),
     "the year 10889": (
