@@ -103,14 +103,10 @@ def grant(
         Refused: there is no such outing, or it is over.
     """
     hold(session, council_id)
-    outing = _outing(session, council_id, session_id)
-    if outing.expires_at <= now:
+    device_id, home, expires_at = _outing(session, council_id, session_id)
+    if expires_at <= now:
         raise Refused("That outing is over.", "Begin another one with `session`.")
-    row = session.row(
-        "SELECT hub FROM device WHERE council_id = ? AND device_id = ?", council_id, outing.device_id
-    )
-    home = "" if row is None else str(row[0])
-    return _give(session, council_id, session_id, outing.device_id, home, household_ids, now)
+    return _give(session, council_id, session_id, device_id, home, household_ids, now)
 
 
 def ungrant(
@@ -126,7 +122,7 @@ def ungrant(
         Refused: there is no such outing.
     """
     hold(session, council_id)
-    outing = _outing(session, council_id, session_id)
+    device_id, _, _ = _outing(session, council_id, session_id)
     if household_ids is None:
         session.execute(
             "UPDATE outreach_session SET expires_at = ?"
@@ -143,7 +139,7 @@ def ungrant(
             session_id,
             sorted(set(household_ids)),
         )
-    return settle_laptop(session, council_id, outing.device_id, now)
+    return settle_laptop(session, council_id, device_id, now)
 
 
 def outings(session: Session, council_id: CouncilId, now: int) -> tuple[Outing, ...]:
@@ -169,22 +165,18 @@ def outings(session: Session, council_id: CouncilId, now: int) -> tuple[Outing, 
     )
 
 
-def is_due(session: Session, council_id: CouncilId, device_id: DeviceId, now: int) -> bool:
-    """Whether an outing of this laptop ended and its families were not taken from it yet. Only reads."""
-    found = session.row(
+def end_due(session: Session, council_id: CouncilId, device_id: DeviceId, now: int) -> None:
+    """Take the families of outings that are over from a laptop. Where none is, it only reads."""
+    due = session.row(
         "SELECT 1 FROM outreach_session"
         " WHERE council_id = ? AND device_id = ? AND closed = 0 AND expires_at <= ? LIMIT 1",
         council_id,
         device_id,
         now,
     )
-    return found is not None
-
-
-def end_due(session: Session, council_id: CouncilId, device_id: DeviceId, now: int) -> int:
-    """Take the families of ended outings from a laptop; how many left."""
-    hold(session, council_id)
-    return settle_laptop(session, council_id, device_id, now)
+    if due is not None:
+        hold(session, council_id)
+        settle_laptop(session, council_id, device_id, now)
 
 
 def keep_registered(
@@ -267,21 +259,19 @@ def _laptop_of(session: Session, council_id: CouncilId, device_id: DeviceId, hub
     return str(row[0])
 
 
-def _outing(session: Session, council_id: CouncilId, session_id: str) -> Outing:
+def _outing(session: Session, council_id: CouncilId, session_id: str) -> tuple[DeviceId, str, int]:
+    """Whose outing it is, the laptop's hub, and until when.
+
+    Raises:
+        Refused: there is no such outing.
+    """
     row = session.row(
-        "SELECT device_id, name, made_at, expires_at FROM outreach_session"
-        " WHERE council_id = ? AND session_id = ?",
+        "SELECT s.device_id, d.hub, s.expires_at FROM outreach_session s JOIN device d"
+        " ON d.council_id = s.council_id AND d.device_id = s.device_id"
+        " WHERE s.council_id = ? AND s.session_id = ?",
         council_id,
         session_id,
     )
     if row is None:
         raise Refused("There is no such outing.", "`hubdesk-gateway sessions` lists them.")
-    return Outing(
-        session_id=session_id,
-        device_id=DeviceId(row[0]),
-        name=row[1],
-        made_at=row[2],
-        expires_at=row[3],
-        families=0,
-        over=False,
-    )
+    return DeviceId(row[0]), str(row[1]), int(row[2])

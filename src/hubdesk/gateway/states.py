@@ -42,7 +42,7 @@ def _compared(
     now = parts.now()
     council_id, device_id = CouncilId(caller.council_id), DeviceId(caller.device_id)
     laptop = caller.role == "outreach"
-    if laptop and grants.is_due(session, council_id, device_id, now):
+    if laptop:
         grants.end_due(session, council_id, device_id, now)
     upper = scopes.reached(session, council_id)
     heads, behind = _heads(session, parts, caller, told, now)
@@ -61,9 +61,7 @@ def _compared(
         rewound=rewound,
         heads=heads,
         lease=lease_for(parts.key, council_id, device_id, caller.role, now),
-        match_index=match_index.version_of(session, council_id, caller.hub)
-        if caller.role == "outreach"
-        else "",
+        match_index=match_index.version_of(session, council_id, caller.hub) if laptop else "",
     )
 
 
