@@ -15,7 +15,6 @@ from hubdesk.wire.limits import CLOCK_SLACK_MS
 from hubdesk.wire.messages import Verdict
 
 ALARMING = frozenset({"conflict", "fork", "forged", "altered"})
-_NOT_KEPT = frozenset({"gap"})
 
 
 @dataclass(slots=True)
@@ -90,11 +89,11 @@ class Bench:
             return Judged(arrived, _verdict(entry, "duplicate", HybridTime(held.order_time)))
         writer = self.writers.get(entry.device_id)
         code = self._code(arrived, entry, writer, held)
-        if writer is not None and self._moves(arrived, entry, writer, code):
+        if writer is not None and self._moves(arrived, entry, writer):
             writer.seq, writer.head, writer.moved = entry.device_seq, arrived.hash, True
         if code:
             verdict = Verdict(entry_id=entry.entry_id, verdict="rejected", code=code)
-            return Judged(arrived, verdict, code not in _NOT_KEPT)
+            return Judged(arrived, verdict, code != "gap")
         order_time = self._order_time(entry)
         self.held[entry.entry_id] = Held(arrived.hash, order_time)
         self.taken.append(Taken(place, arrived, entry, order_time))
@@ -120,7 +119,7 @@ class Bench:
             return "foreign"
         return arrived.code
 
-    def _moves(self, arrived: Arrived, entry: Entry, writer: Writer, code: str) -> bool:
+    def _moves(self, arrived: Arrived, entry: Entry, writer: Writer) -> bool:
         """Whether the chain goes on after this entry, taken or not: what was refused must block nobody.
 
         Another device cannot move a chain by what its author did not sign.
@@ -128,7 +127,7 @@ class Bench:
         mine = not writer.revoked and writer.hub == self.caller.hub
         follows = entry.device_seq == writer.seq + 1 and entry.prev == writer.head.hex()
         vouched = arrived.code == "" or writer.device_id == self.caller.device_id
-        return mine and follows and vouched and code != "gap"
+        return mine and follows and vouched
 
     def _order_time(self, entry: Entry) -> HybridTime:
         """The entry's own reading, but no later than five minutes from now."""

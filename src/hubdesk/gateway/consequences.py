@@ -15,7 +15,7 @@ from hubdesk.gateway.sights import merged_with, part, settle_laptops, tie
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.payloads import EntryUndone, HouseholdErased, HouseholdsMerged, NotTheSame
 
-KINDS = frozenset({"households_merged", "not_the_same", "entry_undone", "household_erased"})
+_KINDS = frozenset({"households_merged", "not_the_same", "entry_undone", "household_erased"})
 """Kinds of act that have consequences; from laptops, also registrations."""
 _REGISTERED = "household_registered"
 
@@ -51,21 +51,23 @@ def follow(
         now: milliseconds since 1970.
     """
     for one in taken:
-        if one.kind in KINDS and one.payload is not None:
-            _follow(session, council_id, one, now)
+        if one.kind in _KINDS and one.payload is not None:
+            _follow(session, council_id, one, one.payload, now)
     if laptop is None:
         return
-    registered = {one.household_id: one.entry_id for one in taken if one.kind == _REGISTERED}
-    registered.pop(None, None)
+    registered = {
+        one.household_id: one.entry_id
+        for one in taken
+        if one.kind == _REGISTERED and one.household_id is not None
+    }
     if registered:
-        households = [household_id for household_id in registered if household_id is not None]
         session_id = min(registered.values())
-        keep_registered(session, council_id, laptop, households, session_id=session_id, now=now)
+        keep_registered(session, council_id, laptop, registered, session_id=session_id, now=now)
 
 
-def _follow(session: Session, council_id: CouncilId, one: Taken, now: int) -> None:
+def _follow(session: Session, council_id: CouncilId, one: Taken, encoded: bytes, now: int) -> None:
     try:
-        payload = decode_payload(one.payload or b"")
+        payload = decode_payload(encoded)
     except Refused:
         return  # written by a newer desk: stored and relayed, and understood by those that know it
     match payload:

@@ -150,8 +150,8 @@ def erasures(session: Session, council_id: CouncilId) -> tuple[Erasure, ...]:
     ):
         owed.setdefault(household_id, set()).add(device_id)
     devices = session.rows(
-        "SELECT d.device_id, h.name, d.role, d.last_seen, d.revoked_at, d.cursor_position, d.predecessor,"
-        " d.enrolled_at FROM device d JOIN hub h ON h.council_id = d.council_id AND h.hub = d.hub"
+        "SELECT d.device_id, h.name, d.role, d.last_seen, d.revoked_at, d.cursor_position, d.predecessor"
+        " FROM device d JOIN hub h ON h.council_id = d.council_id AND h.hub = d.hub"
         " WHERE d.council_id = ? ORDER BY d.last_seen, d.device_id",
         council_id,
     )
@@ -167,7 +167,7 @@ def erasures(session: Session, council_id: CouncilId) -> tuple[Erasure, ...]:
                 last_seen=last_seen,
                 revoked=revoked_at is not None,
             )
-            for device, hub, role, last_seen, revoked_at, cursor, _, _ in devices
+            for device, hub, role, last_seen, revoked_at, cursor, _ in devices
             if device in holders and device not in successors and cursor < position
         )
         told.append(

@@ -64,7 +64,8 @@ def end(session: Session, council_id: CouncilId, viewer: str, household_ids: Ite
         rows = [(council_id, viewer, one, first + place) for place, one in enumerate(gone)]
         session.insert("sight_ended", _SIGHT, rows)
         drops = [
-            (council_id, viewer, position, _tell(Dropped(household_id=one))) for _, _, one, position in rows
+            (council_id, viewer, position, canonical(Dropped(household_id=one)))
+            for _, _, one, position in rows
         ]
         session.insert("notice", _NOTICE, drops)
     return len(gone)
@@ -74,7 +75,7 @@ def notify(
     session: Session, council_id: CouncilId, viewers: Iterable[str], position: int, told: PossibleDuplicate
 ) -> None:
     """Let viewers pull a notice. `position` was taken for it alone."""
-    body = _tell(told)
+    body = canonical(told)
     session.insert(
         "notice", _NOTICE, [(council_id, viewer, position, body) for viewer in sorted(set(viewers))]
     )
@@ -235,7 +236,3 @@ def _forget(
         viewer,
         household_ids,
     )
-
-
-def _tell(notice: Dropped | PossibleDuplicate) -> bytes:
-    return canonical(notice)
