@@ -19,6 +19,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     attachments_waiting: int
     attachments_wanted: int
+    refused: int
     not_taken: int
 
 
@@ -52,11 +53,12 @@ class NotTakenRow(msgspec.Struct, frozen=True):
 
 
 def counts(connection: "Connection") -> Counts:
-    """How much waits, and how much was not believed."""
+    """How much waits, was refused, and was not believed."""
     row = connection.execute(
         "SELECT (SELECT count(DISTINCT household_id) FROM outbox JOIN entry USING (position)),"
         " (SELECT count(*) FROM outbox), (SELECT count(*) FROM attachment_outbox),"
-        " (SELECT count(*) FROM attachment_wanted), (SELECT count(*) FROM not_taken)"
+        " (SELECT count(*) FROM attachment_wanted), (SELECT count(*) FROM refused),"
+        " (SELECT count(*) FROM not_taken)"
     ).fetchone()
     return Counts(**dict(zip(Counts.__struct_fields__, row, strict=True)))
 

@@ -1,6 +1,7 @@
 """The way to the council, as the windows know it: an exchange loop over one open desk.
 
-What speaks HTTP and TLS is read on the loop's thread when a council is linked, never on the way to a screen.
+What exchanges, and speaks HTTP and TLS, is read on the loop's thread when a council is linked, never on the
+way to a screen.
 """
 
 import threading
@@ -19,8 +20,7 @@ from hubdesk.services.reviewing import reviews
 from hubdesk.services.staff import allow
 from hubdesk.store import link
 from hubdesk.sync.loop import SyncLoop, Turn
-from hubdesk.sync.round import StoppedError, exchange
-from hubdesk.sync.troubles import LinkTrouble
+from hubdesk.sync.troubles import LinkTrouble, StoppedError
 from hubdesk.sync.words import link_status, unlinked
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ class DeskLink:
                 return None, None
             self._working = True
             from hubdesk.sync.bonds import bound_to
+            from hubdesk.sync.round import exchange
 
             client = self._client_of(self._turns(bound_to).result())
         except HubDeskError as met:

@@ -15,7 +15,7 @@ from hubdesk.services.desk import Changes
 from hubdesk.services.ports import LinkNews, SyncResult
 from hubdesk.store import incoming, link, outgoing, waiting
 from hubdesk.sync.files import Files
-from hubdesk.sync.troubles import LinkTrouble, TooLargeError, not_the_gateway
+from hubdesk.sync.troubles import LinkTrouble, StoppedError, TooLargeError, not_the_gateway
 from hubdesk.sync.words import progress, result_words
 from hubdesk.wire.limits import MOST_ENTRIES, MOST_PULLED
 from hubdesk.wire.messages import PushAnswer, State, StateAnswer
@@ -41,10 +41,6 @@ class StoreTurns(Protocol):
     def __call__(self, work: "Callable[..., T]", /, *args: Any) -> "Future[T]":  # noqa: ANN401 - any work
         """Run `work(store, *args)`."""
         ...
-
-
-class StoppedError(Exception):
-    """The window closes: what is under way goes on at the next start."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -73,7 +69,7 @@ def standing(store: "Store") -> Standing:
         succeeds=bound.device_id != store.device_id,
         match_index=bound.match_index,
         files=bool(counts.attachments_waiting or counts.attachments_wanted),
-        refused=len(waiting.refused(store.connection)),
+        refused=counts.refused,
         not_taken=counts.not_taken,
     )
 

@@ -66,6 +66,10 @@ class LinkTrouble(HubDeskError):
         self.wait = wait
 
 
+class StoppedError(Exception):
+    """The window closes: what is under way goes on at the next start."""
+
+
 class TooLargeError(Exception):
     """The gateway, or something before it, takes only smaller messages: send less at once."""
 

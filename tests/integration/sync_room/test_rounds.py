@@ -23,8 +23,8 @@ from hubdesk.store.opening import LeaseExpired
 from hubdesk.sync.bonds import bound_to, client_for
 from hubdesk.sync.client import GatewayClient
 from hubdesk.sync.enrolling import enrol
-from hubdesk.sync.round import StoppedError, exchange, sync_once
-from hubdesk.sync.troubles import LinkTrouble
+from hubdesk.sync.round import exchange, sync_once
+from hubdesk.sync.troubles import LinkTrouble, StoppedError
 from hubdesk.wire.messages import State
 
 Pcs = Callable[..., HubPC]
