@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from hubdesk.domain.ids import CouncilId, DeviceId
 from hubdesk.gateway import troubles
 from hubdesk.gateway.certificates import certificate, certify
@@ -18,6 +15,7 @@ from hubdesk.gateway.parts import Identity, Parts
 from hubdesk.gateway.requests import claimed_by, known
 from hubdesk.wire.entries import NO_ENTRY
 from hubdesk.wire.messages import EnrolAnswer, EnrolRequest, SucceedRequest, succession_bytes
+from hubdesk.wire.signatures import signed_with
 from hubdesk.wire.signed_requests import Claim
 
 
@@ -106,12 +104,8 @@ def _voucher(parts: Parts, asked: SucceedRequest) -> Identity:
     if not candidates:
         raise troubles.not_known()
     for identity in candidates:
-        try:
-            key = Ed25519PublicKey.from_public_bytes(identity.public_key)
-            key.verify(bytes.fromhex(asked.signature), message)
-        except (InvalidSignature, ValueError):
-            continue
-        return identity
+        if signed_with(identity.public_key, bytes.fromhex(asked.signature), message):
+            return identity
     raise troubles.not_signed()
 
 

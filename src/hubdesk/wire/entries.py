@@ -9,8 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from hubdesk.domain.ids import (
     AttachmentDigest,
@@ -24,6 +22,7 @@ from hubdesk.domain.ids import (
 )
 from hubdesk.wire.canonical import canonical
 from hubdesk.wire.hybrid_clock import START, HybridTime, milliseconds, tick
+from hubdesk.wire.signatures import signed_with
 
 SCHEMA_VERSION = 1
 NO_ENTRY = "0" * 64
@@ -167,11 +166,10 @@ def hash_holds(entry: Entry, header: bytes) -> bool:
 def signature_holds(entry: Entry, public_key: bytes) -> bool:
     """Whether the device with this 32-byte Ed25519 public key signed the entry."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(bytes.fromhex(entry.signature), bytes.fromhex(entry.hash))
-    except (InvalidSignature, ValueError):
+        signature, name = bytes.fromhex(entry.signature), bytes.fromhex(entry.hash)
+    except ValueError:
         return False
-    return True
+    return signed_with(public_key, signature, name)
 
 
 def payload_holds(entry: Entry, salt: bytes, payload: bytes) -> bool:

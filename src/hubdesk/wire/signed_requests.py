@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from hubdesk.wire.signatures import signed_with
 
 DEVICE, TIME, NUMBER, SIGNATURE, VERSION = (
     "hubdesk-device",
@@ -71,12 +71,8 @@ def read_claim(headers: Mapping[str, str]) -> Claim | None:
 
 def claim_holds(claim: Claim, public_key: bytes, method: str, target: str, body: bytes) -> bool:
     """Whether the device with this key signed the request."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(claim.signature, request_bytes(method, target, body, claim.time, claim.number))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    message = request_bytes(method, target, body, claim.time, claim.number)
+    return signed_with(public_key, claim.signature, message)
 
 
 def _number(text: str) -> int:
