@@ -12,9 +12,9 @@ from time import monotonic
 
 from hubdesk.bench.pouchdb import free_port, wait_for_port
 from hubdesk.domain.ids import CouncilId
-from hubdesk.gateway.clock import SystemClock
 from hubdesk.gateway.codes import make_code
 from hubdesk.gateway.database import connect
+from hubdesk.services.clock import SystemClock
 from hubdesk.wire.hybrid_clock import unix_ms
 
 _START_SECONDS = 60
@@ -52,14 +52,6 @@ class GatewayProcess:
             )
         finally:
             database.close()
-
-    def resident_mb(self) -> float | None:
-        """Its resident memory; None where the system does not tell it in /proc."""
-        status = Path(f"/proc/{self._process.pid}/status")
-        if not status.exists():
-            return None
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
 
     def kill(self) -> None:
         """End it at once."""

@@ -27,8 +27,6 @@ from hubdesk.wire.messages import (
     Push,
     PushAnswer,
     SentEntry,
-    State,
-    StateAnswer,
     sent,
 )
 from hubdesk.wire.payloads import HouseholdRegistered
@@ -135,11 +133,6 @@ class LightDesk:
     def pull(self, after: str = "", limit: int = MOST_PULLED) -> Pull:
         """One page."""
         return msgspec.json.decode(self.pull_raw(after, limit), type=Pull)
-
-    def state(self, state: State) -> StateAnswer:
-        """Say what this desk holds."""
-        answer = self._ask("POST", "/v1/state", msgspec.json.encode(state))
-        return msgspec.json.decode(answer, type=StateAnswer)
 
     def _ask(self, method: str, target: str, body: bytes = b"", *, packed: bool = False) -> bytes:
         headers = signed_headers(
