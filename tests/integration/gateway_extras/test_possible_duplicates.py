@@ -181,7 +181,10 @@ def test_a_worker_that_ended_with_its_families_is_taken_over_from(gateway, now, 
         )
     )
     when = now() + 10**9
-    take = lambda at: gateway.database.run(lambda s: match_queue.take(s, "bedford", 5, at))  # noqa: E731
+
+    def take(at: int) -> list[match_queue.Waiting]:
+        return gateway.database.run(lambda session: match_queue.take(session, "bedford", 5, at))
+
     assert [one.household_id for one in take(when)] == [household]
     assert take(when) == []
     for tries in range(2, match_queue.MOST_TRIES + 1):
