@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from hubdesk.wire.entries import Entry, header_bytes, salted_digest, signature_holds
+from hubdesk.wire.entries import Entry, header_bytes, read_header, salted_digest, signature_holds
 from hubdesk.wire.messages import SentEntry
 from hubdesk.wire.shape import too_deep
 
@@ -15,7 +15,6 @@ _kind = re.compile(r"[a-z0-9_]{1,64}", re.ASCII).fullmatch
 _reading = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}", re.ASCII).fullmatch
 _hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 _MOST = 1 << 53
-_read_header = msgspec.json.Decoder(Entry).decode
 
 
 class Arrived(msgspec.Struct, frozen=True, gc=False):
@@ -47,7 +46,7 @@ def look_at(sent: SentEntry, key_of: Callable[[str], bytes | None]) -> Arrived:
     signature = bytes.fromhex(sent.signature)
     salt = None if sent.salt is None else bytes.fromhex(sent.salt)
     payload = None if sent.payload is None else sent.payload.encode()
-    entry = _read(header, name.hexdigest(), sent.signature)
+    entry = _read(header, name.digest(), signature)
     if entry is None:
         code = "unreadable"
     else:
@@ -58,10 +57,10 @@ def look_at(sent: SentEntry, key_of: Callable[[str], bytes | None]) -> Arrived:
     return Arrived(entry, header, name.digest(), signature, salt, payload, code)
 
 
-def _read(header: bytes, name: str, signature: str) -> Entry | None:
+def _read(header: bytes, name: bytes, signature: bytes) -> Entry | None:
     """The header as an entry, if every part of it can be what it should."""
     try:
-        entry = _read_header(header)
+        entry = read_header(header, name, signature)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     ids = (entry.entry_id, entry.council_id, entry.hub_id, entry.device_id, entry.staff_id)
@@ -75,7 +74,7 @@ def _read(header: bytes, name: str, signature: str) -> Entry | None:
         and all(map(_hash, entry.attachments))
         and 1 <= entry.device_seq <= _MOST
     )
-    return msgspec.structs.replace(entry, hash=name, signature=signature) if fits else None
+    return entry if fits else None
 
 
 def _content_code(entry: Entry, header: bytes, salt: bytes | None, payload: bytes | None) -> str:
