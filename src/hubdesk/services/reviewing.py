@@ -20,6 +20,8 @@ from hubdesk.wire.payloads import ClashSettled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlcipher3.dbapi2 import Connection
+
     from hubdesk.domain.ids import EntryId, HouseholdId, StaffId
     from hubdesk.domain.records import StaffMember
     from hubdesk.store.acts import LedgerAct
@@ -40,6 +42,17 @@ def reviews(desk: Desk) -> tuple[Review, ...]:
     for household_id in reading.clashing(connection):
         found += clashes_of(desk, desk.household(household_id))
     return (*found, *_possible_duplicates(desk))
+
+
+def review_count(desk: Desk) -> int:
+    """How many `reviews` there are, without reading what they say.
+
+    Raises:
+        NotAllowed: nobody is signed in.
+    """
+    allow(desk, "look_up")
+    connection = desk.store.connection
+    return reading.clash_count(connection) + len(_open_flags(connection))
 
 
 def clashes_of(desk: Desk, stored: "StoredHousehold", *, opened: bool = False) -> tuple[Review, ...]:
@@ -176,30 +189,32 @@ def _clash(
 def _possible_duplicates(desk: Desk) -> list[Review]:
     """Pairs that the council named, but for those that are one by now, or told apart, or not here."""
     connection = desk.store.connection
-    apart = reading.told_apart(connection)
     staff = _staff(desk)
-    found: dict[tuple[HouseholdId, HouseholdId], Review] = {}
-    for flag in flags.flagged(connection):
-        both = [reading.household(connection, one) for one in (flag.one, flag.other)]
-        if any(one is None or one.undone for one in both):
-            continue
-        held = [one for one in both if one is not None]
-        first, second = sorted(one.household.household_id for one in held)
-        if (
-            first == second
-            or (first, second) in found
-            or not apart.isdisjoint({(flag.one, flag.other), (first, second)})
-        ):
-            continue
+    found: list[Review] = []
+    for flag in _open_flags(connection):
+        held = [desk.household(one) for one in (flag.one, flag.other)]
         written = {act.entry_id: act for act in acts.of_entries(connection, [one.registered for one in held])}
         sides = tuple(_record_side(desk, one, written[one.registered], staff) for one in held)
-        found[first, second] = Review(
-            kind="possible_duplicate",
-            household_id=held[0].household.household_id,
-            title=household_title(held[0].household),
-            sides=sides,
-            reasons=flag.reasons,
+        found.append(
+            Review(
+                kind="possible_duplicate",
+                household_id=held[0].household.household_id,
+                title=household_title(held[0].household),
+                sides=sides,
+                reasons=flag.reasons,
+            )
         )
+    return found
+
+
+def _open_flags(connection: "Connection") -> "list[flags.Flag]":
+    apart = reading.told_apart(connection)
+    found: dict[tuple[HouseholdId, HouseholdId], flags.Flag] = {}
+    for flag in flags.flagged(connection):
+        shown = [reading.shown_as(connection, one) for one in (flag.one, flag.other)]
+        pair = sorted(one for one in shown if one is not None)
+        if len(pair) == 2 and pair[0] != pair[1] and apart.isdisjoint({(flag.one, flag.other), (*pair,)}):
+            found.setdefault((pair[0], pair[1]), flag)
     return list(found.values())
 
 

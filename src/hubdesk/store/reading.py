@@ -131,6 +131,25 @@ def clashing(connection: "Connection") -> tuple[HouseholdId, ...]:
     return tuple(HouseholdId(one) for (one,) in rows)
 
 
+def clash_count(connection: "Connection") -> int:
+    """How many fields somebody has to decide about."""
+    (count,) = connection.execute(
+        "SELECT coalesce(sum(clashes), 0) FROM household WHERE clashes > 0"
+    ).fetchone()
+    return int(count)
+
+
+def shown_as(connection: "Connection", household_id: HouseholdId) -> HouseholdId | None:
+    """The record that a record is shown under; None when it is not here, or its registration was undone."""
+    row = connection.execute(
+        "SELECT household_id FROM household WHERE household_id = ?1 AND undone = 0"
+        " UNION ALL SELECT household.household_id FROM alias JOIN household USING (household_no)"
+        " WHERE alias.household_id = ?1 AND undone = 0",
+        (household_id,),
+    ).fetchone()
+    return HouseholdId(row[0]) if row else None
+
+
 def told_apart(connection: "Connection") -> frozenset[tuple[HouseholdId, HouseholdId]]:
     """The pairs of which somebody said that they are two families, the lesser id first."""
     rows = connection.execute("SELECT one, other FROM not_the_same")

@@ -16,7 +16,7 @@ import msgspec
 from hubdesk.domain.problems import HubDeskError, NotAllowed, Refused
 from hubdesk.services.exchange import ExchangeReport, exchange_report
 from hubdesk.services.ports import Enrolled, LinkNews, LinkStatus, SyncResult
-from hubdesk.services.reviewing import reviews
+from hubdesk.services.reviewing import review_count
 from hubdesk.services.staff import allow
 from hubdesk.store import link
 from hubdesk.sync.loop import SyncLoop, Turn
@@ -195,7 +195,7 @@ class DeskLink:
 
     def _read_report(self, _store: "Store") -> ExchangeReport:
         with suppress(NotAllowed):  # nobody is signed in: the words wait until somebody is
-            self._decisions = len(reviews(self._desk))
+            self._decisions = review_count(self._desk)
         return exchange_report(self._desk)
 
     def _client_of(self, bond: "Bond") -> "GatewayClient":

@@ -7,7 +7,7 @@ from hubdesk.domain.people import Address
 from hubdesk.domain.problems import Conflict, NotAllowed, Refused
 from hubdesk.services.looking_up import access_log, look_up, open_household
 from hubdesk.services.registering import amend_household, arrive, register_household
-from hubdesk.services.reviewing import open_clash, reviews, settle_clash
+from hubdesk.services.reviewing import open_clash, review_count, reviews, settle_clash
 from hubdesk.services.undoing import can_undo, undo
 
 
@@ -33,7 +33,9 @@ def note(desk, household_id, text):
 
 
 def of(desk, household_id):
-    return [review for review in reviews(desk) if review.household_id == household_id]
+    found = reviews(desk)
+    assert review_count(desk) == len(found)
+    return [review for review in found if review.household_id == household_id]
 
 
 def test_both_names_are_shown_with_who_when_and_where(hub, shared):

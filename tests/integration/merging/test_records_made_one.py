@@ -12,7 +12,7 @@ from hubdesk.services.matching import possible_matches
 from hubdesk.services.merging import compare_households, merge_households, not_the_same, part_households
 from hubdesk.services.receipts import receipt_content
 from hubdesk.services.registering import amend_household, arrive, register_household
-from hubdesk.services.reviewing import reviews
+from hubdesk.services.reviewing import review_count, reviews
 from hubdesk.services.signing import accept_signing, answer_equality, decide, equality_answers, withdraw
 from hubdesk.services.undoing import can_undo, undo
 from hubdesk.store import flags, reading
@@ -323,9 +323,9 @@ def test_a_likeness_that_the_council_named_is_asked_about_until_somebody_says(hu
     kept, gone = twice
 
     def asked(desk):
-        return [
-            r for r in reviews(desk) if {r.household_id, r.other} == {kept.household_id, gone.household_id}
-        ]
+        found = reviews(desk)
+        assert review_count(desk) == len(found)
+        return [r for r in found if {r.household_id, r.other} == {kept.household_id, gone.household_id}]
 
     said = PossibleDuplicate(
         one=gone.household_id, other=kept.household_id, score=12.0, reasons=("same name", "same mobile")
