@@ -20,8 +20,6 @@ from hubdesk.wire.payloads import ClashSettled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlcipher3.dbapi2 import Connection
-
     from hubdesk.domain.ids import EntryId, HouseholdId, StaffId
     from hubdesk.domain.records import StaffMember
     from hubdesk.store.acts import LedgerAct
@@ -51,8 +49,7 @@ def review_count(desk: Desk) -> int:
         NotAllowed: nobody is signed in.
     """
     allow(desk, "look_up")
-    connection = desk.store.connection
-    return reading.clash_count(connection) + len(_open_flags(connection))
+    return reading.clash_count(desk.store.connection) + len(_open_flags(desk))
 
 
 def clashes_of(desk: Desk, stored: "StoredHousehold", *, opened: bool = False) -> tuple[Review, ...]:
@@ -188,12 +185,14 @@ def _clash(
 
 def _possible_duplicates(desk: Desk) -> list[Review]:
     """Pairs that the council named, but for those that are one by now, or told apart, or not here."""
-    connection = desk.store.connection
     staff = _staff(desk)
     found: list[Review] = []
-    for flag in _open_flags(connection):
+    for flag in _open_flags(desk):
         held = [desk.household(one) for one in (flag.one, flag.other)]
-        written = {act.entry_id: act for act in acts.of_entries(connection, [one.registered for one in held])}
+        written = {
+            act.entry_id: act
+            for act in acts.of_entries(desk.store.connection, [one.registered for one in held])
+        }
         sides = tuple(_record_side(desk, one, written[one.registered], staff) for one in held)
         found.append(
             Review(
@@ -207,7 +206,8 @@ def _possible_duplicates(desk: Desk) -> list[Review]:
     return found
 
 
-def _open_flags(connection: "Connection") -> "list[flags.Flag]":
+def _open_flags(desk: Desk) -> "list[flags.Flag]":
+    connection = desk.store.connection
     apart = reading.told_apart(connection)
     found: dict[tuple[HouseholdId, HouseholdId], flags.Flag] = {}
     for flag in flags.flagged(connection):
