@@ -1,11 +1,13 @@
 """How devices come in, go on from one another, and are shut out."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from harness.wire_device import WireDevice, header, told
 
-from hubdesk.gateway import devices, quarantine
+from hubdesk.gateway import devices, match_queue, quarantine
 from hubdesk.gateway.codes import make_code
 from hubdesk.wire.messages import (
     EnrolAnswer,
@@ -166,3 +168,24 @@ def test_an_entry_set_aside_is_taken_after_its_release_if_it_is_genuine(inside):
     assert device.push([bad]).verdicts[0].code == "altered"
     assert device.push([good]).verdicts[0].verdict == "accepted"
     assert [header(item.entry).entry_id for item in reader.pull().items] == [header(good).entry_id]
+
+
+@pytest.mark.parametrize("ahead", [-301, 301])
+def test_a_request_of_another_time_is_refused_and_told_the_gateways(inside, ahead):
+    device = inside.device(inside.new_hub())
+    there = device.now() + timedelta(seconds=ahead)
+    device.now = lambda: there
+    answer = device.ask("POST", "/v1/state", b"{}")
+    assert code_of(answer) == (401, "clock")
+    assert abs(answer.json()["now"] - inside.parts.now()) < 60_000
+
+
+def test_a_family_that_changed_while_it_was_compared_stays_queued(inside):
+    def work(session) -> int:
+        one = match_queue.Waiting("elsewhere", "a", "hub", 1, 1)
+        session.execute("INSERT INTO match_work (council_id, household_id, home, position, due_at)"
+                        " VALUES ('elsewhere', 'a', 'hub', 2, 0)")  # fmt: skip
+        match_queue.done(session, one)
+        return session.execute("DELETE FROM match_work WHERE council_id = 'elsewhere'")
+
+    assert inside.parts.database.run(work) == 1
