@@ -32,7 +32,8 @@ class Model:
                 case PulledEntry(entry=sent, order_time=order_time):
                     entry = received(sent)
                     assert entry.entry_id not in self.held or self.held[entry.entry_id][0] == entry.hash
-                    assert entry.device_id != self.device.device_id
+                    own = entry.device_id == self.device.device_id
+                    assert not own or entry.entry_id not in self.held  # back again with its family
                     self.held[entry.entry_id] = (entry.hash, order_time, entry.household_id)
                 case Dropped(household_id=gone):
                     for entry_id in [one for one, (_, _, whom) in self.held.items() if whom == gone]:
