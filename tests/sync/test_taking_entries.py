@@ -100,6 +100,15 @@ def test_a_payload_that_was_not_signed_is_quarantined(ours):
     assert pulled(reader) == [header(after).entry_id]
 
 
+def test_a_family_under_the_name_of_another_kind_is_quarantined(ours):
+    """An erasure spares the acts that erase: nothing else may go by their name."""
+    writer, reader = ours
+    after = writer.household()
+    false = writer.household(kind="household_erased", payload_kind="household_registered")
+    assert verdicts(writer.push([after, false])) == [("accepted", ""), ("rejected", "altered")]
+    assert pulled(reader) == [header(after).entry_id]
+
+
 def test_an_entry_of_another_council_or_hub_is_quarantined(ours):
     writer, reader = ours
     other_council = writer.household(author={"council_id": "durham"})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from hubdesk.wire.encoding import kind_holds
 from hubdesk.wire.entries import Entry, header_bytes, read_header, salted_digest, signature_holds
 from hubdesk.wire.messages import SentEntry
 from hubdesk.wire.shape import too_deep
@@ -84,4 +85,6 @@ def _content_code(entry: Entry, header: bytes, salt: bytes | None, payload: byte
         return "" if salt is payload else "altered"
     if salted_digest(salt, payload) != entry.payload_digest:
         return "altered"
-    return "too_deep" if too_deep(payload) else ""
+    if too_deep(payload):
+        return "too_deep"
+    return "" if kind_holds(entry.kind, payload) else "altered"

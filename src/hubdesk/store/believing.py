@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from hubdesk.domain.ids import CouncilId, HubId
 from hubdesk.store.holding import is_reading
+from hubdesk.wire.encoding import kind_holds
 from hubdesk.wire.entries import Entry, header_bytes, payload_holds
 from hubdesk.wire.hybrid_clock import HybridTime
 from hubdesk.wire.messages import PulledEntry, received
@@ -140,6 +141,8 @@ def _problem(
             return "altered"
         if too_deep(payload):
             return "too_deep"
+        if not kind_holds(entry.kind, payload):
+            return "altered"
     return ""
 
 

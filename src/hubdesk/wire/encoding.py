@@ -6,12 +6,29 @@ from hubdesk.domain.problems import Refused
 from hubdesk.wire.canonical import canonical
 from hubdesk.wire.payloads import Payload
 
+
+class _Tagged(msgspec.Struct):
+    type: str
+
+
+_read_tag = msgspec.json.Decoder(_Tagged).decode
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)
 
 
 def kind_of(payload: Payload) -> str:
     """The kind of act, as headers and tables name it."""
     return str(payload.__struct_config__.tag)
+
+
+def kind_holds(kind: str, encoded: bytes) -> bool:
+    """Whether a payload is of the kind that its header names, also one that this version does not know.
+
+    What happens to an entry, and whether an erasure spares it, goes by the header's word.
+    """
+    try:
+        return _read_tag(encoded).type == kind
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def encode_payload(payload: Payload) -> bytes:

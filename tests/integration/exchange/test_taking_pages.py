@@ -167,6 +167,7 @@ BAD = {
     "a signature of somebody else": (lambda one, _: resigned(one, Ed25519PrivateKey.generate()), "forged"),
     "a signature of noughts": (lambda one, _: edited(one, signature="0" * 128), "forged"),
     "another payload": (lambda one, _: edited(one, payload='{"type":"household_arrived"}'), "altered"),
+    "the name of another kind": (lambda one, key: resigned(one, key, kind="household_erased"), "altered"),
     "another salt": (lambda one, _: edited(one, salt="0" * 32), "altered"),
     "a payload without its salt": (lambda one, _: edited(one, salt=None), "unreadable"),
     "another council": (lambda one, key: resigned(one, key, council_id="durham"), "foreign"),

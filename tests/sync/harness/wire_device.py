@@ -82,12 +82,15 @@ class WireDevice:
 
     def act(self, payload: Payload, household_id: str | None = None, **how: Any) -> SentEntry:
         """The next entry of its chain, ready to travel."""
-        salt, encoded = secrets.token_bytes(16), encode_payload(payload)
+        salt, real = secrets.token_bytes(16), kind_of(payload)
+        kind = how.pop("kind", real)
+        told = how.pop("payload_kind", kind)
+        encoded = encode_payload(payload).replace(f'"type":"{real}"'.encode(), f'"type":"{told}"'.encode())
         author = Author(self.council_id, self.hub_id, self.device_id, self.key.sign)
         entry, header = mint(
             msgspec.structs.replace(author, **how.pop("author", {})),
             how.pop("after", self.head),
-            kind=how.pop("kind", kind_of(payload)),
+            kind=kind,
             payload=encoded,
             salt=salt,
             random=secrets.token_bytes(10),

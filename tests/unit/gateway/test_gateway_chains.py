@@ -39,7 +39,7 @@ def entry(head: Head, number: int, kind: str = "good", now: datetime = NOW) -> t
         author = msgspec.structs.replace(author, council_id=CouncilId("durham"))
     if kind == "forged":
         author = msgspec.structs.replace(author, sign=OTHER_KEY.sign)
-    payload = b"[" * 40 + b"]" * 40 if kind == "deep" else b'{"number":%d}' % number
+    payload = b"[" * 40 + b"]" * 40 if kind == "deep" else b'{"number":%d,"type":"noted"}' % number
     salt = number.to_bytes(16)
     made, header = mint(
         author, head, kind="noted", payload=payload, salt=salt, random=number.to_bytes(10),

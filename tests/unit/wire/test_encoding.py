@@ -10,7 +10,7 @@ from hubdesk.domain.amending import Change
 from hubdesk.domain.people import Household, Person, PersonRole
 from hubdesk.domain.problems import Refused
 from hubdesk.wire.canonical import canonical
-from hubdesk.wire.encoding import decode_payload, encode_payload, kind_of
+from hubdesk.wire.encoding import decode_payload, encode_payload, kind_holds, kind_of
 from hubdesk.wire.payloads import HouseholdAmended, HouseholdArrived, HouseholdRegistered, StaffAdded
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -75,3 +75,11 @@ def test_the_released_bytes_of_a_registration_never_change():
         '{"household":{"household_id":"h","people":[{"born":"1991-04-03","first_name":"Zoë","person_id":"p",'
         '"role":"primary_carer"}],"registered_on":"2026-11-21"},"type":"household_registered"}'
     )
+
+
+def test_a_payload_is_of_the_kind_it_says_also_one_that_nobody_knows() -> None:
+    arrived = encode_payload(HouseholdArrived())
+    assert kind_holds("household_arrived", arrived)
+    assert not kind_holds("household_erased", arrived)
+    assert kind_holds("from_the_future", b'{"type":"from_the_future"}')
+    assert not any(kind_holds("household_arrived", other) for other in (b"", b"{}", b"\xff", b"[" * 100_000))
