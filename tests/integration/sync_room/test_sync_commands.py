@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from harness.gateway import NurseryGateway
+from harness.hub_pc import HubPC
 
 from hubdesk.cli.main import main
 from hubdesk.domain.ids import CouncilId
-from hubdesk.services.setting_up import init_store
+from hubdesk.services.setting_up import init_store, open_desk
 
 PASSPHRASE = "four plain words here"  # noqa: S105 - of a store that lives for one test
 KEYS = set(
@@ -122,3 +123,18 @@ def test_what_cannot_be_used_is_said_before_anything_is_sent(
     code, out, told = hubdesk("enrol", *arguments)
     assert (code, out) == (2, "")
     assert said in told
+
+
+def test_a_laptop_whose_lease_ran_out_only_hands_over_and_the_next_time_fetches(
+    hubdesk: Run, gateway: NurseryGateway, hub: str, store: Path, tmp_path: Path, pcs: Callable[..., HubPC]
+) -> None:
+    (tmp_path / "code").write_text(gateway.code(hub, role="outreach"))
+    assert hubdesk("enrol", "--gateway", gateway.url, "--code-file", tmp_path / "code")[0] == 0
+    assert pcs().exchange().pushed > 0  # the staff of another PC of the hub, whom laptops may know
+    desk = open_desk(store, PASSPHRASE)
+    with desk.store.writing() as connection:
+        connection.execute("UPDATE link SET lease = NULL")
+    desk.store.close()
+    told = json.loads(hubdesk("sync", "--json")[1])
+    assert (told["pushed"], told["pulled"], told["waiting"]) == (1, 0, 0)
+    assert json.loads(hubdesk("sync", "--json")[1])["pulled"] > 0
