@@ -265,6 +265,7 @@ def _two_desks(
 def _qt_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
+    from hubdesk.desktop.collecting import Collector
     from hubdesk.desktop.qt_messages import hush_offscreen
 
     running = QApplication.instance()
@@ -273,5 +274,6 @@ def _qt_application() -> "QApplication":
     made = QApplication(sys.argv[:1])
     made.setApplicationName("HubDesk")
     made.setDesktopFileName("hubdesk")
+    Collector(made)
     hush_offscreen()
     return made

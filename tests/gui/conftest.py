@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.desktop.bug_reports import BugReports
+from hubdesk.desktop.collecting import Collector
 from hubdesk.desktop.qt_messages import UNABLE
 from hubdesk.desktop.shell import MainWindow
 from hubdesk.desktop.theme import Theme
@@ -56,6 +57,14 @@ def no_stray_qt_message(qtlog: pytest.FixtureRequest) -> Iterator[None]:
     said = [r.message for r in qtlog.records if r.log_type_name != "QtInfoMsg"]
     said = [line for line in said if not line.startswith(UNABLE)]
     assert said == []
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_here(qapp: QApplication) -> Iterator[None]:
+    """As in HubDesk itself: no other thread frees a widget."""
+    collector = Collector(qapp)
+    yield
+    collector.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -57,6 +59,8 @@ class Work(QObject):
         self._reports = reports
         self._under_way = 0
         self._newest: dict[str, int] = {}
+        self._numbers = count()
+        self._awaited: dict[int, _Awaited] = {}
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -104,12 +108,20 @@ class Work(QObject):
         if latest:
             self._newest[latest] = turn
         self._count(+1)
+        self._await(self._thread.submit(fn), _Awaited(then, otherwise, latest, turn, owner, counted=True))
 
-        def finished(future: Future[R]) -> None:
-            if not self._closed:
-                self._done.emit(_Parcel(future, then, otherwise, latest, turn, owner))
+    def follow(
+        self,
+        future: Future[R],
+        owner: QObject,
+        then: Callable[[R], object],
+        otherwise: Callable[[HubDeskError], object],
+    ) -> None:
+        """Call back as `run` does when something that the link to the council does has ended.
 
-        self._thread.submit(fn).add_done_callback(finished)
+        Nothing counts as under way meanwhile: a line may hold it up for long.
+        """
+        self._await(future, _Awaited(then, otherwise, "", 0, owner, counted=False))
 
     def forget(self, latest: str) -> None:
         """Drop the result of whatever runs under this name."""
@@ -138,6 +150,16 @@ class Work(QObject):
         """Whether nothing is under way."""
         return self._under_way == 0
 
+    def _await(self, future: Future[R], awaited: "_Awaited") -> None:
+        """The other thread gets a number: were it the last to know a screen, it would free its widgets."""
+        number = next(self._numbers)
+        self._awaited[number] = awaited
+        future.add_done_callback(partial(self._ended, number))
+
+    def _ended(self, number: int, future: Future[R]) -> None:
+        if not self._closed:
+            self._done.emit((number, future))
+
     def _count(self, step: int) -> None:
         self._under_way += step
         self.waiting.emit(self._under_way)
@@ -148,41 +170,46 @@ class Work(QObject):
             self.changed.emit(changes)
 
     @Slot(object)
-    def _deliver(self, parcel: "_Parcel") -> None:
+    def _deliver(self, ended: tuple[int, Future[Any]]) -> None:
+        number, future = ended
+        awaited = self._awaited.pop(number)
         if self._closed:
             return
-        self._count(-1)
-        gone = parcel.owner is not None and not isValid(parcel.owner)
-        stale = bool(parcel.latest) and self._newest[parcel.latest] != parcel.turn
-        error = parcel.future.exception()
+        if awaited.counted:
+            self._count(-1)
+        if future.cancelled():
+            return
+        gone = awaited.owner is not None and not isValid(awaited.owner)
+        stale = bool(awaited.latest) and self._newest[awaited.latest] != awaited.turn
+        error = future.exception()
         if isinstance(error, HubDeskError):
-            if gone or parcel.otherwise is None:
+            if gone or awaited.otherwise is None:
                 if not stale:
                     self.problem.emit(error)
             elif not stale:
-                parcel.otherwise(error)
+                awaited.otherwise(error)
         elif error is not None:
             self.caught(error)
         else:
-            result = parcel.future.result()
+            result = future.result()
             from hubdesk.services.desk import Changes
 
             if isinstance(result, Changes):
                 self.changed.emit(result)
-            if parcel.then is not None and not stale and not gone:
-                parcel.then(result)
+            if awaited.then is not None and not stale and not gone:
+                awaited.then(result)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parcel:
-    """What came back, and for whom."""
+class _Awaited:
+    """Whom to call back, and whether it counts as under way. Known in the window's thread alone."""
 
-    future: Future[Any]
     then: Callable[[Any], object] | None
     otherwise: Callable[[HubDeskError], object] | None
     latest: str
     turn: int
     owner: QObject | None
+    counted: bool
 
 
 class OwnedWork:
@@ -217,6 +244,12 @@ class OwnedWork:
     ) -> None:
         """As `Work.call`."""
         self._work.call(fn, then=then, otherwise=otherwise, latest=latest, owner=self._owner)
+
+    def follow(
+        self, future: Future[R], then: Callable[[R], object], otherwise: Callable[[HubDeskError], object]
+    ) -> None:
+        """As `Work.follow`."""
+        self._work.follow(future, self._owner, then, otherwise)
 
     def forget(self, latest: str) -> None:
         """As `Work.forget`."""

@@ -63,9 +63,7 @@ class CouncilScreen(Screen):
             return
         self._busy(busy=True)
         link = self.window_.routes.desk.council_link
-        self.window_.link_watch.follow(
-            link.sync_now(), self, then=lambda _result: None, otherwise=self._not_tried
-        )
+        self.work.follow(link.sync_now(), then=lambda _result: None, otherwise=self._not_tried)
 
     def _not_tried(self, problem: HubDeskError) -> None:
         self._busy(busy=False)

@@ -76,11 +76,9 @@ class Enrolling:
         self._screen.work.call(lambda: _read_certificate(path), then=self._ask, otherwise=self._refused)
 
     def _ask(self, certificate: str) -> None:
-        form, window = self._form, self._screen.window_
-        future = window.routes.desk.council_link.enrol(
-            form.address.text().strip(), form.code.text().strip(), certificate
-        )
-        window.link_watch.follow(future, self._screen, then=self._done, otherwise=self._refused)
+        form, link = self._form, self._screen.window_.routes.desk.council_link
+        future = link.enrol(form.address.text().strip(), form.code.text().strip(), certificate)
+        self._screen.work.follow(future, then=self._done, otherwise=self._refused)
 
     def _done(self, enrolled: Enrolled) -> None:
         self._busy(busy=False)
