@@ -49,8 +49,11 @@ def test_essentials_by_keyboard_alone(desk: House) -> None:
     assert "Answers for themselves and Yusuf." in seen
     assert not check.form.tablet.isEnabled()
     assert "not set up on this PC" in seen
+    told: set[str] = set()
+    desk.work.changed.connect(lambda changes: told.update(changes.kinds))
     check.form.later.click()
     desk.at("FamilyRecordScreen")
+    assert told == {"household_registered"}  # so it is sent at once, and the foot of the window counts it
     assert "Rahman family" in desk.seen()
     assert [hit.title for hit in desk.ask(look_up, "rahman")] == ["Mohammed Rahman and Yusuf"]
     assert desk.ask(drafts) == ()

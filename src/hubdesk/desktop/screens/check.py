@@ -13,7 +13,6 @@ from hubdesk.domain.people import CARERS, Household, PersonRole
 from hubdesk.domain.problems import HubDeskError
 from hubdesk.domain.records import HouseholdRecord
 from hubdesk.domain.signers import who_may_sign
-from hubdesk.services.desk import Desk
 from hubdesk.services.looking_up import open_household
 from hubdesk.services.registering import register_household
 
@@ -153,15 +152,25 @@ class CheckScreen(Screen):
             return
         self.form.hand_over.setEnabled(False)
         self.form.later.setEnabled(False)
-        op = _register if self._new_family is not None else _open
         then = self._hand_over if hand_over else self._kept
-        self.work.run(op, household, then=lambda done: self._saved(done, then), otherwise=self._refused)
+        if self._new_family is None:
+            self._open(household.household_id, then)
+        else:
+            self.work.run(
+                register_household,
+                household,
+                then=lambda _changes: self._saved(household.household_id, then),
+                otherwise=self._refused,
+            )
 
-    def _saved(self, record: HouseholdRecord, then: Callable[[HouseholdRecord], None]) -> None:
+    def _saved(self, household_id: HouseholdId, then: Callable[[HouseholdRecord], None]) -> None:
         if self._new_family is not None:
             self._new_family.saved()
-            self._new_family, self._id = None, record.household.household_id
-        then(record)
+            self._new_family, self._id = None, household_id
+        self._open(household_id, then)
+
+    def _open(self, household_id: HouseholdId, then: Callable[[HouseholdRecord], None]) -> None:
+        self.work.run(open_household, household_id, then=then, otherwise=self._refused)
 
     def _hand_over(self, record: HouseholdRecord) -> None:
         signer, language = PersonId(self.form.signer.text()), self.form.language.text()
@@ -176,15 +185,6 @@ class CheckScreen(Screen):
         self.form.hand_over.setEnabled(True)
         self.form.later.setEnabled(True)
         self.form.summary.show_problems(((str(problem), None),))
-
-
-def _register(desk: Desk, household: Household) -> HouseholdRecord:
-    register_household(desk, household)
-    return open_household(desk, household.household_id)
-
-
-def _open(desk: Desk, household: Household) -> HouseholdRecord:
-    return open_household(desk, household.household_id)
 
 
 def _rights(window: Stage, household: Household) -> dict[PersonId, list[PersonId]]:
