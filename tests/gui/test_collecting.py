@@ -23,13 +23,14 @@ def test_a_cycle_with_a_widget_waits_for_the_windows_thread(desk: House) -> None
     left.itself = left
     del left
 
-    def busy(_desk: Desk) -> int:
-        return len([[number] for number in range(100 * gc.get_threshold()[0])])
+    def busy(_desk: Desk) -> list[list[int]]:
+        return [[number] for number in range(100 * gc.get_threshold()[0])]
 
-    desk.ask(busy)
+    kept = desk.ask(busy)
     assert deaths == []
     desk.until(lambda: deaths)
     assert deaths == [threading.main_thread()]
+    assert kept
 
 
 def test_what_waits_for_an_answer_is_known_to_the_windows_thread_alone(desk: House) -> None:
