@@ -285,8 +285,8 @@ class Routes:
 def _standing(desk: Desk) -> tuple[LinkStatus, int]:
     """How things stand, and how many decisions are open now: the link itself counts them once a turn."""
     from hubdesk.services.exchange import exchange_report
-    from hubdesk.services.reviewing import reviews
+    from hubdesk.services.reviewing import review_count
 
     report = exchange_report(desk)
     link = desk.council_link.status(report.entries_waiting, report)
-    return link, len(reviews(desk)) if link.decisions else 0
+    return link, review_count(desk) if link.decisions else 0

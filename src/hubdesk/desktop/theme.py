@@ -39,6 +39,7 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
     ("ink", "white", TEXT),
     ("ink", "hover", TEXT),
     ("ink", "brand_soft", TEXT),
+    ("ink", "error_soft", TEXT),
     ("ink", "focus", TEXT),
     ("muted", "paper", TEXT),
     ("muted", "white", TEXT),

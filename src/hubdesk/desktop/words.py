@@ -220,6 +220,12 @@ def clock_words(when: datetime, today: date) -> str:
     return f"{long_date(local.date())}, {local:%H:%M}"
 
 
+def reasons_words(reasons: Iterable[str]) -> str:
+    """Why two people may be one: "Same mobile · born the same day"."""
+    joined = " · ".join(reasons)
+    return joined[:1].upper() + joined[1:]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """`1 possible match`, `2 possible matches`."""
     return f"{number:,} {one if number == 1 else many}"

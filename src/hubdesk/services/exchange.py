@@ -95,37 +95,37 @@ _REFUSED = {
     "unreadable": ("The council could not read it.", "Update HubDesk on this PC, then send it again."),
     "forged": (
         "Its signature did not hold at the council.",
-        "Run `hubdesk verify`, and tell whoever looks after this PC.",
+        "Tell whoever looks after this PC: the command “hubdesk verify” checks its records.",
     ),
     "altered": (
         "What it says is not what was signed.",
-        "Run `hubdesk verify`, and tell whoever looks after this PC.",
+        "Tell whoever looks after this PC: the command “hubdesk verify” checks its records.",
     ),
     "foreign": (
         "It belongs to another council or hub than this PC.",
-        "Tell the council's administrator which hub this PC is at.",
+        "Tell the council’s administrator which hub this PC is at.",
     ),
     "unknown_device": (
         "The council does not know the PC that wrote it.",
-        "Ask the council's administrator to enrol that PC, then send it again.",
+        "Ask the council’s administrator to enrol that PC, then send it again.",
     ),
     "revoked": (
         "The council no longer takes acts of the PC that wrote it.",
-        "Ask the council's administrator; the act stays on this PC.",
+        "Ask the council’s administrator; the act stays on this PC.",
     ),
     "fork": (
         "The council holds another act of this PC under the same number.",
-        "Tell the council's administrator: a copy of this PC may be in use.",
+        "Tell the council’s administrator: a copy of this PC may be in use.",
     ),
     "conflict": (
         "The council holds another act under the same name.",
-        "Tell the council's administrator: a copy of this PC may be in use.",
+        "Tell the council’s administrator: a copy of this PC may be in use.",
     ),
     "too_deep": ("It is built in a way that the council does not take.", "Update HubDesk on this PC."),
 }
 _OTHERWISE = (
     "The council would not take it.",
-    "Update HubDesk on this PC; if it is refused again, tell the council's administrator.",
+    "Update HubDesk on this PC; if it is refused again, tell the council’s administrator.",
 )
 _NOT_BELIEVED = {
     "uncertified": "The council did not vouch for the PC that it is said to be from.",

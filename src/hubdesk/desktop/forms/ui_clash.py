@@ -76,26 +76,16 @@ class Ui_ClashPage(object):
 
         self.layout_4.addWidget(self.reason_words)
 
-        self.reason_row = Columns(self.reason_card)
-        self.reason_row.setObjectName(u"reason_row")
-        self.layout_3 = QHBoxLayout(self.reason_row)
-        self.layout_3.setSpacing(10)
-        self.layout_3.setObjectName(u"layout_3")
-        self.layout_3.setContentsMargins(0, 0, 0, 0)
-        self.reason = Field(self.reason_row)
+        self.reason = Field(self.reason_card)
         self.reason.setObjectName(u"reason")
 
-        self.layout_3.addWidget(self.reason)
+        self.layout_4.addWidget(self.reason)
 
-        self.open = QPushButton(self.reason_row)
+        self.open = QPushButton(self.reason_card)
         self.open.setObjectName(u"open")
         self.open.setAutoDefault(False)
 
-        self.layout_3.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
-
-        self.layout_3.setStretch(0, 1)
-
-        self.layout_4.addWidget(self.reason_row)
+        self.layout_4.addWidget(self.open)
 
 
         self.layout_9.addWidget(self.reason_card)

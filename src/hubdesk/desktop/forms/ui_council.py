@@ -139,26 +139,16 @@ class Ui_CouncilPage(object):
 
         self.layout_9.addWidget(self.enrol_boxes)
 
-        self.certificate_row = Columns(self.enrol_card)
-        self.certificate_row.setObjectName(u"certificate_row")
-        self.layout_6 = QHBoxLayout(self.certificate_row)
-        self.layout_6.setSpacing(10)
-        self.layout_6.setObjectName(u"layout_6")
-        self.layout_6.setContentsMargins(0, 0, 0, 0)
-        self.certificate = Field(self.certificate_row)
+        self.certificate = Field(self.enrol_card)
         self.certificate.setObjectName(u"certificate")
 
-        self.layout_6.addWidget(self.certificate)
+        self.layout_9.addWidget(self.certificate)
 
-        self.browse = QPushButton(self.certificate_row)
+        self.browse = QPushButton(self.enrol_card)
         self.browse.setObjectName(u"browse")
         self.browse.setAutoDefault(False)
 
-        self.layout_6.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
-
-        self.layout_6.setStretch(0, 1)
-
-        self.layout_9.addWidget(self.certificate_row)
+        self.layout_9.addWidget(self.browse)
 
         self.enrol_row = Columns(self.enrol_card)
         self.enrol_row.setObjectName(u"enrol_row")
@@ -231,7 +221,7 @@ class Ui_CouncilPage(object):
         self.next_step.setObjectName(u"next_step")
         self.next_step.setWordWrap(True)
         self.next_step.setTextFormat(Qt.TextFormat.PlainText)
-        self.next_step.setProperty(u"role", u"warn")
+        self.next_step.setProperty(u"role", u"muted")
 
         self.layout_11.addWidget(self.next_step)
 

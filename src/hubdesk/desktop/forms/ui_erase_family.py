@@ -81,14 +81,6 @@ class Ui_EraseFamilyPage(object):
 
         self.layout_4.addWidget(self.reason)
 
-        self.ask = QLabel(self.confirm_card)
-        self.ask.setObjectName(u"ask")
-        self.ask.setWordWrap(True)
-        self.ask.setTextFormat(Qt.TextFormat.PlainText)
-        self.ask.setProperty(u"role", u"strong")
-
-        self.layout_4.addWidget(self.ask)
-
         self.typed = Field(self.confirm_card)
         self.typed.setObjectName(u"typed")
 
@@ -155,8 +147,7 @@ class Ui_EraseFamilyPage(object):
         self.title.setText("")
         self.qlabel_2.setText(QCoreApplication.translate("EraseFamilyPage", u"What happens", None))
         self.reason.setProperty(u"label", QCoreApplication.translate("EraseFamilyPage", u"&Why it is erased", None))
-        self.ask.setText("")
-        self.typed.setProperty(u"label", QCoreApplication.translate("EraseFamilyPage", u"Type it &here", None))
+        self.typed.setProperty(u"label", "")
         self.cancel.setText(QCoreApplication.translate("EraseFamilyPage", u"Cancel  Esc", None))
         self.busy.setText("")
         self.erase.setText(QCoreApplication.translate("EraseFamilyPage", u"Erase for ever", None))

@@ -284,6 +284,7 @@ class Ui_FamilyRecordPage(object):
 
         self.layout_10.addItem(self.space_19)
 
+        self.layout_10.setStretch(3, 1)
 
         self.layout_9.addWidget(self.people_column)
 

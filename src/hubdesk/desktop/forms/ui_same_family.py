@@ -46,7 +46,13 @@ class Ui_SameFamilyPage(object):
 
         self.layout_9.addWidget(self.summary)
 
-        self.beside_card = QFrame(self.body)
+        self.cards = Columns(self.body)
+        self.cards.setObjectName(u"cards")
+        self.layout_8 = QHBoxLayout(self.cards)
+        self.layout_8.setSpacing(12)
+        self.layout_8.setObjectName(u"layout_8")
+        self.layout_8.setContentsMargins(0, 0, 0, 0)
+        self.beside_card = QFrame(self.cards)
         self.beside_card.setObjectName(u"beside_card")
         self.beside_card.setProperty(u"card", True)
         self.layout_4 = QVBoxLayout(self.beside_card)
@@ -92,9 +98,9 @@ class Ui_SameFamilyPage(object):
         self.layout_4.addWidget(self.opens)
 
 
-        self.layout_9.addWidget(self.beside_card)
+        self.layout_8.addWidget(self.beside_card, 0, Qt.AlignmentFlag.AlignTop)
 
-        self.pairs_card = QFrame(self.body)
+        self.pairs_card = QFrame(self.cards)
         self.pairs_card.setObjectName(u"pairs_card")
         self.pairs_card.setProperty(u"card", True)
         self.layout_7 = QVBoxLayout(self.pairs_card)
@@ -132,13 +138,18 @@ class Ui_SameFamilyPage(object):
         self.layout_7.addWidget(self.pairs)
 
 
-        self.layout_9.addWidget(self.pairs_card)
+        self.layout_8.addWidget(self.pairs_card, 0, Qt.AlignmentFlag.AlignTop)
+
+        self.layout_8.setStretch(0, 3)
+        self.layout_8.setStretch(1, 2)
+
+        self.layout_9.addWidget(self.cards)
 
         self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.layout_9.addItem(self.space_8)
 
-        self.layout_9.setStretch(3, 1)
+        self.layout_9.setStretch(2, 1)
         self.scroll.setWidget(self.body)
 
         self.layout_13.addWidget(self.scroll)

@@ -1,11 +1,12 @@
 """A clash: what two desks wrote at one field, side by side; one of them holds, or what is typed."""
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from hubdesk.desktop.forms.ui_clash import Ui_ClashPage
 from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.screens.typed_value import TypedValue
 from hubdesk.desktop.stage import Screen, Stage
+from hubdesk.desktop.widgets.label import plain_label
 from hubdesk.desktop.widgets.placing import add_below
 from hubdesk.desktop.words import clock_words
 from hubdesk.domain.problems import HubDeskError, InputProblem
@@ -36,6 +37,7 @@ class ClashScreen(Screen):
         form.boxes.hide()
         self._choices.addButton(form.another)
         self._choices.buttonToggled.connect(lambda *_: self._chosen())
+        form.reason.put_beside(form.open)
         form.open.clicked.connect(self.open)
         form.reason.edit.returnPressed.connect(self.open)
         form.open_record.clicked.connect(lambda: window.routes.record(self.review.household_id))
@@ -50,7 +52,8 @@ class ClashScreen(Screen):
     def entered(self) -> None:
         """The first value, or the reason that opens the values."""
         first = next(iter(self._sides), None)
-        (first if first is not None and first.isVisibleTo(self) else self.form.reason).setFocus()
+        closed = self.form.clash_card.isHidden()
+        (self.form.reason if first is None or closed else first).setFocus()
 
     def open(self) -> None:
         """Open values that are kept closed, once a reason is given."""
@@ -171,16 +174,17 @@ class ClashScreen(Screen):
         when = clock_words(side.when, self.window_.clock.today())
         written = f"{side.who}, {when}\n{side.where[:1].upper()}{side.where[1:]}"
         for text, role in ((side.words or "Left empty", "strong"), (written, "muted")):
-            column.addWidget(_label(text, role, card))
+            column.addWidget(plain_label(text, role, card))
         if side.shown:
-            column.addWidget(_label("On the record until somebody decides", "small", card))
+            column.addWidget(plain_label("On the record until somebody decides", "small", card))
         column.addStretch(1)
         button = QRadioButton("This one", card)
         button.setAccessibleName(f"{side.words or 'Left empty'}: {side.who}, {when}, {side.where}")
         column.addWidget(button)
         self._choices.addButton(button)
         self._sides[button] = side
-        add_below(self.form.sides, card)
+        add_below(self.form.sides, card, stretch=1)
+        card.show()  # at once, not when the layout comes round: only what is shown can take the focus
         return button
 
     def _chosen(self) -> None:
@@ -188,10 +192,3 @@ class ClashScreen(Screen):
         self.form.boxes.setVisible(typed)
         if typed:
             self.typed.first.setFocus()
-
-
-def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(isolated(text), parent)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

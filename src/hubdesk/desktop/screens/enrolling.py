@@ -31,6 +31,7 @@ class Enrolling:
         self._screen, self._form, self._linked = screen, form, linked
         self._under_way = False
         form.enrol.clicked.connect(self.enrol)
+        form.certificate.put_beside(form.browse)
         form.browse.clicked.connect(self._browse)
         for field in (form.address, form.code, form.certificate):
             field.edit.returnPressed.connect(self.enrol)
@@ -51,7 +52,7 @@ class Enrolling:
         practice = self._screen.window_.routes.desk.practice
         form.enrol_card.setVisible(not linked)
         form.enrol_words.setText(_PRACTICE if practice else _INTRO if allowed else _MANAGERS)
-        for part in (form.enrol_boxes, form.certificate_row, form.enrol_row):
+        for part in (form.enrol_boxes, form.certificate, form.enrol_row):
             part.setVisible(allowed)
 
     def enrol(self) -> None:

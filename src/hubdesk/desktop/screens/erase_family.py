@@ -33,7 +33,7 @@ class EraseFamilyScreen(Screen):
         form = self.form
         form.title.setText(isolated(f"Erase the {family_title(record.household)}"))
         form.what.fill(_what_happens(record))
-        form.ask.setText(f"To go on, type: {WORDS}")
+        form.typed.set_label(f"To go on, &type: {WORDS}")
         form.reason.offer((("", "Choose why"), *ERASURE_REASONS.items()))
         form.erase.clicked.connect(self.erase)
         form.cancel.clicked.connect(window.back)

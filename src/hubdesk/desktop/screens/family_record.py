@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QSizePolicy
-
 from hubdesk.desktop.forms.ui_family_record import Ui_FamilyRecordPage
 from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.screens.record_decisions import RecordDecisions, safety_rows
 from hubdesk.desktop.stage import Screen, Stage
+from hubdesk.desktop.widgets.label import chip_label
 from hubdesk.desktop.widgets.rows import Row
 from hubdesk.desktop.words import (
     act_words,
@@ -146,7 +145,7 @@ class FamilyRecordScreen(Screen):
         self._show_people(household)
         self._show_choices(record, staff)
         self._show_next(record)
-        self._show_past(record, undoable)
+        self._show_past(record, undoable - {one.entry_id for one in record.merged})  # parted, further up
         self._show_sensitive(record)
         self._decisions.show(record)
         if not self._begun:
@@ -163,10 +162,7 @@ class FamilyRecordScreen(Screen):
                 old.hide()
                 old.deleteLater()
         for words, tone in _alerts(record):
-            chip = QLabel(isolated(words), self.form.chips)
-            chip.setProperty("chip", tone)
-            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-            layout.addWidget(chip)
+            layout.addWidget(chip_label(words, tone, self.form.chips))
 
     def _show_here(self, record: HouseholdRecord) -> None:
         """Once they are here, what is due next is the one main button."""

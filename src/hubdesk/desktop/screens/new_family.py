@@ -1,6 +1,6 @@
 """New family: one column, essentials first; who might already be here, at the side."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -14,7 +14,7 @@ from hubdesk.desktop.widgets.field import Field, PickField
 from hubdesk.desktop.widgets.person_form import ROLES_TO_ADD, PersonForm
 from hubdesk.desktop.widgets.placing import add_below
 from hubdesk.desktop.widgets.rows import Row
-from hubdesk.desktop.words import counted
+from hubdesk.desktop.words import counted, reasons_words
 from hubdesk.domain.ids import HouseholdId
 from hubdesk.domain.people import Household, PersonRole
 from hubdesk.domain.problems import HubDeskError, Problem
@@ -287,7 +287,7 @@ class NewFamilyScreen(Screen):
                 Row(
                     m.title,
                     m.detail,
-                    _sentence(m.reasons),
+                    reasons_words(m.reasons),
                     button="Open",
                     about=m.title,
                     act=partial(self._choose, m.household_id),
@@ -354,11 +354,6 @@ class NewFamilyScreen(Screen):
             return self.form.main_language if parts[2] == "main_language" else self.form.responsibility
         kept = [self.form.carer, *(f for f in self.people[1:] if not self._left_blank(f))]
         return kept[int(parts[1])].fields.get(parts[2]) if int(parts[1]) < len(kept) else None
-
-
-def _sentence(reasons: Iterable[str]) -> str:
-    joined = " · ".join(reasons)
-    return joined[:1].upper() + joined[1:]
 
 
 def _keep(desk: Desk, draft: _Draft, title: str, body: bytes) -> None:

@@ -49,7 +49,7 @@ class RecordDecisions:
 
     def _told(self, side: Side) -> str:
         written = f"{side.who}, {clock_words(side.when, self._screen.window_.clock.today())}, {side.where}"
-        return f"{side.words}: {written}" if side.words else f"Written by {written}"
+        return f"{side.words} · {written}" if side.words else f"Written by {written}"
 
     def _merged(self, record: HouseholdRecord, *, may_part: bool) -> tuple[Row, ...]:
         today = self._screen.window_.clock.today()

@@ -6,6 +6,7 @@ from hubdesk.desktop.stage import Screen, Stage
 from hubdesk.desktop.widgets.beside import BesideLine
 from hubdesk.desktop.widgets.field import PickField
 from hubdesk.desktop.widgets.placing import add_below
+from hubdesk.desktop.words import reasons_words
 from hubdesk.domain.ids import HouseholdId, PersonId
 from hubdesk.domain.problems import HubDeskError
 from hubdesk.domain.records import ComparedLine, ComparedPerson, Comparison, Review
@@ -164,8 +165,11 @@ class SameFamilyScreen(Screen):
         box.blockSignals(True)
         self.form.kept.offer(
             tuple(
-                (hit.household_id, _told(hit.title, hit.detail))
-                for hit in (self.comparison.kept, self.comparison.gone)
+                (hit.household_id, f"{place}: {hit.title}")
+                for place, hit in (
+                    ("The first", self.comparison.kept),
+                    ("The second", self.comparison.gone),
+                )
             )
         )
         box.blockSignals(False)
@@ -186,7 +190,7 @@ class SameFamilyScreen(Screen):
             guess = str(person.kept) if person.kept is not None and person.likely else NOBODY
             chosen = before.get(person.gone, guess)
             pick.set_text(chosen if pick.box.findData(chosen) >= 0 else guess)
-            pick.say("; ".join(person.reasons))
+            pick.say(reasons_words(person.reasons))
             self.pairs[person.gone] = pick
             add_below(self.form.pairs, pick)
 
@@ -215,7 +219,3 @@ def _kept_name(person: ComparedPerson) -> str:
 
 def _gone_name(person: ComparedPerson) -> str:
     return next((x.gone for x in person.lines if x.field == NAME and x.gone), person.name)
-
-
-def _told(title: str, detail: str) -> str:
-    return f"{title}, {detail}" if detail else title

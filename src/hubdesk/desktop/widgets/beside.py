@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from hubdesk.desktop.isolating import isolated
+from hubdesk.desktop.widgets.label import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Beside(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(6)
-        for column, stretch in enumerate((2, 4, 4)):
+        for column, stretch in enumerate((3, 4, 4)):
             self._grid.setColumnStretch(column, stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -58,16 +58,11 @@ class Beside(QWidget):
             row += 1
 
     def _label(self, text: str, role: str, *, heading: bool) -> QLabel:
-        label = QLabel(isolated(text), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
         if role == "section":
-            label.setProperty("role", "strong" if not heading else "section")
+            role = "section" if heading else "strong"
         elif heading:
-            label.setProperty("role", "muted")
-        elif role:
-            label.setProperty("role", role)
-        return label
+            role = "muted"
+        return plain_label(text, role, self)
 
     def _hairline(self) -> QFrame:
         line = QFrame(self)

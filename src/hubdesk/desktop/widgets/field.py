@@ -1,7 +1,7 @@
 """A labelled box: the label above, what was understood below, a problem below that."""
 
 from PySide6.QtCore import Property, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 
 class _Labelled(QWidget):
@@ -25,7 +25,10 @@ class _Labelled(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._title)
-        layout.addWidget(control)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(10)
+        self._row.addWidget(control, 1)
+        layout.addLayout(self._row)
         for line in (self._note, self._problem):
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
@@ -44,6 +47,10 @@ class _Labelled(QWidget):
         self.control.setAccessibleName(text.replace("&", ""))
 
     label = Property(str, _get_label, set_label)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Let a button stand beside the box, whatever is said below."""
+        self._row.addWidget(widget)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough to read some nine letters of what is typed, at every text size."""

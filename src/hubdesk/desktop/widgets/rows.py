@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hubdesk.desktop.isolating import isolated
 from hubdesk.desktop.widgets.columns import Columns
+from hubdesk.desktop.widgets.label import chip_label, plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Rows(QWidget):
             self._layout.addWidget(self._line(row))
             self._layout.addWidget(_hairline(self))
         if not rows and empty:
-            self._layout.addWidget(_label(empty, "muted", self))
+            self._layout.addWidget(plain_label(empty, "muted", self))
         if had_focus and (buttons := self.findChildren(QPushButton)):
             next((one for one in buttons if one.accessibleName() == name), buttons[0]).setFocus()
 
@@ -96,18 +96,15 @@ class Rows(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(_label(row.title, "strong", words))
+        column.addWidget(plain_label(row.title, "strong", words))
         if row.detail:
-            column.addWidget(_label(row.detail, "muted", words))
+            column.addWidget(plain_label(row.detail, "muted", words))
         if row.reasons:
-            column.addWidget(_label(row.reasons, "warn", words))
+            column.addWidget(plain_label(row.reasons, "warn", words))
         words.setMinimumWidth(120)
         layout.addWidget(words, 1)
         if row.chip:
-            chip = _label(row.chip[0], "", line)
-            chip.setProperty("chip", row.chip[1])
-            chip.setWordWrap(False)
-            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+            chip = chip_label(*row.chip, line)
             layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         if row.button and row.act:
             button = QPushButton(row.button, line)
@@ -123,15 +120,6 @@ def _alike(one: Callable[[], object] | None, other: Callable[[], object] | None)
     if isinstance(one, partial) and isinstance(other, partial):
         return one.func == other.func and one.args == other.args and one.keywords == other.keywords
     return one == other
-
-
-def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(isolated(text), parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _hairline(parent: QWidget) -> QFrame:
