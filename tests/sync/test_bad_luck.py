@@ -4,18 +4,18 @@ import gzip
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import httpx
-import psycopg
 import pytest
 from harness.at_rest import picture
+from harness.backup import Backup
 from harness.gateway import Gateway, NurseryGateway
 from harness.hub_pc import HubPC, KilledError
 from harness.postgres import Cluster
 from harness.proxy import FaultProxy, Plan, reply
 from harness.wire_device import header
-from psycopg import sql
 
 from hubdesk.store.link import check_lease, read_link
 from hubdesk.store.opening import LeaseExpired
@@ -29,9 +29,10 @@ class Hub:
         self.gateway, self.folder, self.name = gateway, folder, gateway.new_hub()
         self.line = FaultProxy(gateway.port)
         self.pcs: list[HubPC] = []
+        self._numbers = count()
 
     def pc(self, role: str = "hub") -> HubPC:
-        pc = HubPC(self.folder / str(len(self.pcs)))
+        pc = HubPC(self.folder / str(next(self._numbers)))
         pc.enrol(self.gateway.code(self.name, role=role), self.line.url)
         self.pcs.append(pc)
         return pc
@@ -145,30 +146,88 @@ def test_a_desk_brought_back_twice_between_two_exchanges_loses_nothing(hub, tmp_
     assert len(other.saved | pc.saved) == len(hub.held())
 
 
-def test_a_gateway_brought_back_from_a_backup_gets_back_what_it_had_acknowledged(postgres: Cluster, tmp_path):
-    address = postgres.database()
-    with closing(NurseryGateway(address, tmp_path / "key", alone=True)) as gateway:
-        gateway.start()
-        with closing(Hub(gateway, tmp_path)) as hub:
-            one, other = hub.pc(), hub.pc()
-            one.register()
-            hub.at_rest()
-            gateway.kill()
-            _copy(postgres, gateway, "backup")
-            gateway.start()
-            kept = one.register("Begum")
-            one.arrive(kept)
-            other.register("Kowalska")
-            hub.at_rest()
-            held = hub.held()
+@pytest.fixture
+def apart(postgres: Cluster, tmp_path) -> Iterator[Hub]:
+    """A hub with a gateway of its own."""
+    with (
+        closing(NurseryGateway(postgres.database(), tmp_path / "key", alone=True)) as gateway,
+        closing(Hub(gateway.start(), tmp_path)) as hub,
+    ):
+        yield hub
 
-            gateway.kill()
-            _put_back(postgres, gateway, "backup")
-            gateway.start()
-            assert hub.held() < held
-            one.register("Ahmed")
-            hub.at_rest()
-            assert hub.held() > held
+
+def test_a_gateway_brought_back_from_a_backup_gets_back_what_it_had_acknowledged(apart):
+    one, other = apart.pc(), apart.pc()
+    one.register()
+    apart.at_rest()
+    backup = Backup(apart.gateway)
+    kept = one.register("Begum")
+    one.arrive(kept)
+    other.register("Kowalska")
+    apart.at_rest()
+    held = apart.held()
+
+    backup.bring_back()
+    one.register("Ahmed")
+    apart.at_rest()
+    assert apart.held() > held
+
+
+def test_another_pc_sends_what_the_author_cannot_send_any_more(apart):
+    lost, other = apart.pc(), apart.pc()
+    apart.at_rest()
+    backup = Backup(apart.gateway)
+    family, erased = lost.register("Begum"), lost.register("Ahmed")
+    lost.sign(family)
+    lost.erase(erased)
+    lost.arrive(family)
+    apart.at_rest()
+    held = apart.held()
+
+    backup.bring_back()
+    lost.close()
+    apart.pcs.remove(lost)  # stolen: it never comes back
+    apart.at_rest()
+    assert apart.held() == held
+    third = apart.pc()
+    apart.at_rest()
+    assert picture(third, family) == picture(other, family)
+    assert not third.shows(erased)
+    for entry in third.store.entries(family):
+        assert all(third.store.attachment(digest) for digest in entry.attachments)
+
+
+@pytest.mark.parametrize("first", ["laptop", "hub"])
+def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(apart, first):
+    laptop, pc = apart.pc(role="outreach"), apart.pc()
+    for one in (laptop, pc):
+        one.exchange()
+    backup = Backup(apart.gateway)
+    family = laptop.register("Begum")
+    laptop.sign(family)
+    for one in (laptop, pc):
+        one.exchange()
+    apart.gateway.change("UPDATE outreach_session SET expires_at = 1")
+    laptop.exchange()
+    assert not laptop.shows(family)
+    assert laptop.remains(family) == 0
+    shown, held = picture(pc, family), apart.held()
+
+    backup.bring_back()
+    new = laptop.register("Kowalska")
+    order = (laptop, pc) if first == "laptop" else (pc, laptop)
+    for one in order * 3:
+        result = one.exchange()
+        assert (result.trouble, result.agreed) == ("", True)
+    assert apart.held() > held
+    assert apart.gateway.rows("SELECT entry_id FROM entry WHERE payload IS NULL") == []
+    third = apart.pc()
+    third.exchange()
+    assert picture(third, family) == shown == picture(pc, family)
+    assert third.shows(new)
+    assert {one.exchange().waiting for one in (laptop, pc)} == {0}
+    for one in (laptop, pc, third):
+        assert verify(one.store).problems == ()
 
 
 def test_the_words_that_an_erased_family_signed_are_there_for_the_next_one(hub):
@@ -331,23 +390,3 @@ def test_a_gateway_killed_at_any_point_of_any_transaction_loses_and_doubles_noth
         assert len(hub.held()) >= before
     assert deaths >= 6
     hub.at_rest()
-
-
-def _copy(postgres: Cluster, gateway: Gateway, name: str) -> None:
-    """A backup of a database that nobody is connected to."""
-    gateway.let_go()
-    source = gateway.address.rpartition("/")[2]
-    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(source))
-        )
-
-
-def _put_back(postgres: Cluster, gateway: Gateway, name: str) -> None:
-    gateway.let_go()
-    source = gateway.address.rpartition("/")[2]
-    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(source)))
-        connection.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(source))
-        )

@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from harness.wire_device import WireDevice, forged, header
 
+from hubdesk.wire.messages import SentEntry
+
 
 def verdicts(answer) -> list[tuple[str, str]]:
     return [(one.verdict, one.code) for one in answer.verdicts]
@@ -195,6 +197,55 @@ def test_an_entry_of_a_revoked_device_is_not_taken_from_another(ours, gateway):
     entry = writer.household()
     gateway.revoke(writer.device_id)
     assert verdicts(reader.push([entry])) == [("rejected", "revoked")]
+
+
+def without(entry: SentEntry) -> SentEntry:
+    """An entry whose sender no longer has what it said."""
+    return msgspec.structs.replace(entry, salt=None, payload=None, dropped=True)
+
+
+def test_what_its_author_let_go_waits_for_somebody_who_has_it_and_keeps_nobody_back(ours, gateway):
+    writer, other = ours
+    first, second = writer.household(), writer.household()
+    for _ in range(2):
+        answer = writer.push([without(first), second])
+        assert verdicts(answer)[0] == ("rejected", "dropped")
+    assert pulled(other) == [header(second).entry_id]
+    set_aside = "SELECT code FROM quarantine WHERE device_id = ?"
+    assert gateway.rows(set_aside, writer.device_id) == [("dropped",)]
+    assert gateway.alarms(writer) == set()
+    assert verdicts(other.push([first])) == [("accepted", "")]
+    assert gateway.rows(set_aside, writer.device_id) == []
+    third = gateway.device(writer.hub_name)
+    assert pulled(third) == [header(second).entry_id, header(first).entry_id]
+    assert verdicts(writer.push([without(first)])) == [("duplicate", "")]
+
+
+def test_another_device_lets_a_chain_go_on_without_what_was_said_only_as_its_author_signed_it(ours):
+    writer, other = ours
+    first, second = writer.household(), writer.household()
+    spoilt = msgspec.structs.replace(without(first), signature="ab" * 64)
+    assert verdicts(other.push([spoilt])) == [("rejected", "forged")]
+    assert verdicts(other.push([second])) == [("rejected", "gap")]
+    assert verdicts(other.push([without(first), second])) == [("rejected", "dropped"), ("accepted", "")]
+
+
+def test_a_cursor_of_another_history_says_nothing(ours):
+    """Positions were given away twice: the first device that can tell lets all the others begin again."""
+    writer, reader = ours
+    batch = [writer.household() for _ in range(3)]
+    writer.push(batch)
+    cursor = reader.pull_all()[-1].cursor
+    assert not reader.state(cursor).rewound
+    beyond = f"{int(cursor.partition('@')[0]) + 10**6}{cursor[len(cursor.partition('@')[0]) :]}"
+    assert writer.state(beyond).rewound
+    assert reader.state(cursor).rewound
+    new = reader.pull_all()[-1].cursor
+    assert new != cursor
+    for device in ours:
+        assert not device.state(new).rewound
+    ids = [header(entry).entry_id for entry in batch]
+    assert [header(item.entry).entry_id for item in reader.pull(cursor, 10).items] == ids
 
 
 @pytest.mark.parametrize("years", [-10, 10])

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from harness.at_rest import picture, refusals_that_stand, yes_standing
+from harness.backup import Backup
 from harness.gateway import NurseryGateway
 from harness.hub_pc import HubPC, KilledError
 from harness.proxy import FaultProxy, Plan, reply
@@ -64,6 +65,7 @@ MUST_HAPPEN = (
     "settle",
     "erase",
     "restore",
+    "gateway brought back",
     "late",
     "desk killed",
     "gateway killed",
@@ -118,10 +120,11 @@ class ThreeDesks(RuleBasedStateMachine):
         self.erased: dict[HouseholdId, EntryId] = {}
         self.kills = 0
         self.backups: dict[int, tuple[Path, set[EntryId]]] = {}
+        self.backup: Backup | None = None
 
-    @initialize(name=st.sampled_from(NAMES))
-    def know_a_family_each(self, name):
-        """Everybody knows all three families; the first said yes."""
+    @initialize(name=st.sampled_from(NAMES), backed_up=st.booleans())
+    def know_a_family_each(self, name, backed_up=False):
+        """Everybody knows all three families; the first said yes. The gateway may have a backup of that."""
         for pc in self.pcs:
             self.families.append(pc.register(name, kin=self.kin))
             if pc is self.pcs[0]:
@@ -129,6 +132,8 @@ class ThreeDesks(RuleBasedStateMachine):
             pc.exchange()
         for pc in self.pcs[:2]:
             pc.exchange()
+        if backed_up:
+            self.backup = Backup(self.gateway)
 
     def at(self, desk: int, family: int) -> tuple[HubPC, HouseholdId] | None:
         """A desk and one of the families that it shows."""
@@ -295,8 +300,22 @@ class ThreeDesks(RuleBasedStateMachine):
         pc, (file, saved_then) = self.pcs[desk], self.backups[desk]
         held = self.gateway.entries(self.hub)
         pc.restore(file)
+        self.let_backup_go()  # the device that the desk goes on as would be unknown, and had to be enrolled
         pc.saved = saved_then | (pc.saved & held)
         self.happened["restore"] += 1
+
+    @precondition(lambda self: self.backup is not None)
+    @rule()
+    def bring_the_gateway_back(self):
+        lost = self.gateway.entries(self.hub)
+        self.backup.bring_back()
+        lost -= self.gateway.entries(self.hub)
+        self.happened["gateway brought back"] += bool(lost)
+
+    def let_backup_go(self) -> None:
+        if self.backup is not None:
+            self.backup.remove()
+            self.backup = None
 
     @rule(desk=desks)
     def exchange_while_something_spoils_an_entry(self, desk):
@@ -309,6 +328,7 @@ class ThreeDesks(RuleBasedStateMachine):
             self.come_to_rest()
             self.look()
         finally:
+            self.let_backup_go()
             for pc in self.pcs:
                 pc.close()
             self.proxy.close()

@@ -55,6 +55,8 @@ def look_at(sent: SentEntry, key_of: Callable[[str], bytes | None]) -> Arrived:
         key = key_of(entry.device_id)
         if not code and key is not None and not signature_holds(entry, key):
             code = "forged"
+        if not code and sent.dropped and payload is None:
+            code = "dropped"
     return Arrived(entry, header, name.digest(), signature, salt, payload, code)
 
 

@@ -15,6 +15,8 @@ from hubdesk.wire.limits import CLOCK_SLACK_MS
 from hubdesk.wire.messages import Verdict
 
 ALARMING = frozenset({"conflict", "fork", "forged", "altered"})
+DROPPED = "dropped"
+"""In quarantine for want of what it said: taken as soon as somebody sends that."""
 
 
 @dataclass(slots=True)
@@ -110,7 +112,8 @@ class Bench:
         if held is not None:
             return "conflict"
         if entry.device_seq <= writer.seq:
-            return self.set_aside.get(arrived.hash, "fork") or arrived.code
+            aside = self.set_aside.get(arrived.hash, "fork")
+            return arrived.code if aside in ("", DROPPED) else aside
         if entry.device_seq > writer.seq + 1:
             return "gap"
         if entry.prev != writer.head.hex():
@@ -126,7 +129,7 @@ class Bench:
         """
         mine = not writer.revoked and writer.hub == self.caller.hub
         follows = entry.device_seq == writer.seq + 1 and entry.prev == writer.head.hex()
-        vouched = arrived.code == "" or writer.device_id == self.caller.device_id
+        vouched = arrived.code in ("", DROPPED) or writer.device_id == self.caller.device_id
         return mine and follows and vouched
 
     def _order_time(self, entry: Entry) -> HybridTime:

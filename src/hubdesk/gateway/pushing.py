@@ -16,7 +16,7 @@ from hubdesk.domain.ids import CouncilId, DeviceId
 from hubdesk.gateway import consequences, ledger, quarantine
 from hubdesk.gateway.arriving import Arrived, look_at
 from hubdesk.gateway.certificates import countersigned
-from hubdesk.gateway.chains import Bench, Judged, Writer
+from hubdesk.gateway.chains import DROPPED, Bench, Judged, Writer
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.endpoints import Call, Endpoint
 from hubdesk.gateway.logs import note
@@ -97,6 +97,8 @@ def _take(session: Session, caller: Caller, arrivals: list[Arrived], now: int) -
         if one.late:
             place = one.taken.place
             verdicts[place] = msgspec.structs.replace(verdicts[place], code="erased")
+    whole = {one.taken.arrived.hash for one in stored} & bench.set_aside.keys()
+    quarantine.take_out(session, council_id, [name for name in whole if bench.set_aside[name] == DROPPED])
     _follow(session, caller, stored, now)
     erased = any(one.taken.entry.kind == "household_erased" for one in stored)
     ledger.move_heads(session, council_id, [writer for writer in writers.values() if writer.moved])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from hubdesk.domain.problems import Refused
-from hubdesk.gateway.chains import ALARMING, Judged
+from hubdesk.gateway.chains import ALARMING, DROPPED, Judged
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.requests import Caller
 
@@ -76,6 +76,14 @@ def codes_of(session: Session, council_id: str, device_ids: Collection[str]) -> 
         council_id, sorted(device_ids),
     )  # fmt: skip
     return {bytes(name): code if released_at is None else "" for name, code, released_at in rows}
+
+
+def take_out(session: Session, council_id: str, names: Collection[bytes]) -> None:
+    """Forget entries that were set aside for want of what they said, now that it came."""
+    for name in names:
+        session.execute(
+            "DELETE FROM quarantine WHERE council_id = ? AND code = ? AND hash = ?", council_id, DROPPED, name
+        )
 
 
 def raise_alarm(

@@ -12,7 +12,8 @@ CREATE TABLE gateway (
 -- their order and none is ever skipped by a reader.
 CREATE TABLE council (
   council_id        TEXT PRIMARY KEY,
-  position          BIGINT NOT NULL
+  position          BIGINT NOT NULL,
+  history           BIGINT NOT NULL DEFAULT 0    -- when positions were found to be given away a second time
 );
 
 CREATE TABLE hub (

@@ -23,6 +23,7 @@ class Held(msgspec.Struct, frozen=True):
         order_before: the reading that orders it until now.
         order_time: the gateway's reading for it; None: as it is.
         emptied: the council holds it without what it says, and takes none of its files.
+        dropped: this desk has it without what it says, since its household left scope: no digest is over it.
     """
 
     position: int
@@ -33,6 +34,7 @@ class Held(msgspec.Struct, frozen=True):
     header: bytes
     order_time: HybridTime | None = None
     emptied: bool = False
+    dropped: bool = False
 
     @property
     def order_now(self) -> HybridTime:
@@ -61,7 +63,7 @@ def hold(connection: "Connection", entries: Collection[Held], now: int) -> list[
     )
     connection.executemany("DELETE FROM outbox WHERE position = ?", positions)
     connection.executemany("DELETE FROM refused WHERE position = ?", positions)
-    digests.change(connection, added=[(one.hash, one.order_now) for one in entries])
+    digests.change(connection, added=[(one.hash, one.order_now) for one in entries if not one.dropped])
     attachments.may_go(connection, (one.header for one in entries if not one.emptied))
     about = {one.household_id for one in entries if one.household_id is not None}
     emptying.drop(connection, emptying.out_of_scope(connection, about), now)

@@ -124,11 +124,15 @@ def local_state(store: "ReadableStore") -> State:
     return State(cursor=link.cursor, digest=digests.read(connection), heads=tuple(heads), waiting=waiting)
 
 
-def agreed(store: "Store", answer: StateAnswer) -> None:
+def agreed(store: "Store", answer: StateAnswer) -> int:
     """Write down how both sides stand: heads, lease, whether they hold the same.
 
     When nothing is new, the time alone is written, and that at most once a minute: a sync that has nothing to
-    do costs no commit. What follows from `rewound` is `outgoing.requeue`'s.
+    do costs no commit. What follows from `rewound` is `outgoing.requeue`'s; but once both sides agree again,
+    what other desks wrote and the council lost is to be sent from here.
+
+    Returns:
+        How many entries are to be sent for others.
 
     Raises:
         NotSaved: it was not written.
@@ -139,7 +143,7 @@ def agreed(store: "Store", answer: StateAnswer) -> None:
     lease_is_new = answer.lease is not None and answer.lease != link.lease
     same = (link.agreed, link.left, link.trouble) == (answer.agreed, answer.left, "")
     if same and told and not lease_is_new:
-        return
+        return 0
     with store.writing() as connection:
         connection.execute(
             "UPDATE link SET agreed = ?, left_to_pull = ?, last_synced = ?, trouble = ''",
@@ -147,6 +151,7 @@ def agreed(store: "Store", answer: StateAnswer) -> None:
         )
         note_heads(connection, store, link, answer.heads)
         keep_lease(connection, store, answer.lease)
+        return rewinding.send_for_others(connection) if answer.agreed and not link.agreed else 0
 
 
 def pull_afresh(store: "Store") -> None:

@@ -25,9 +25,9 @@ _PACKED_APART, _PACKED_FROM = 320, 2
 """What an entry takes once packed: signature, hashes and ids do not shrink; the rest does, by half."""
 
 _KNOWN = (
-    "SELECT position, entry_id, hash, order_time, household_id, header"
+    "SELECT position, entry_id, hash, order_time, household_id, header, emptied IS 'dropped', own"
     " FROM outbox JOIN entry USING (position) JOIN device USING (device)"
-    " WHERE own AND entry_id IN (SELECT value FROM json_each(?)) ORDER BY position"
+    " WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY position"
 )
 
 
@@ -41,11 +41,22 @@ class Outgoing(msgspec.Struct, frozen=True):
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """What an answer did to the outbox. `rejected` counts those that were put aside, not gaps."""
+    """What an answer did to the outbox.
+
+    Attributes:
+        rejected: those that were put aside, not gaps.
+        not_ours: other desks' entries that the council does not take from this one; theirs to send.
+    """
 
     accepted: int = 0
     duplicates: int = 0
     rejected: int = 0
+    not_ours: int = 0
+
+    @property
+    def settled(self) -> int:
+        """How many entries left the outbox."""
+        return self.accepted + self.duplicates + self.rejected + self.not_ours
 
 
 class WaitingAttachment(msgspec.Struct, frozen=True):
@@ -67,16 +78,16 @@ def next_batch(store: "ReadableStore", limit: int = MOST_ENTRIES, skip: int = 0)
     batch: list[Outgoing] = []
     size = 0
     rows = store.connection.execute(
-        "SELECT entry_id, device_id, device_seq, header, signature, salt, payload"
+        "SELECT entry_id, device_id, device_seq, header, signature, salt, payload, emptied IS 'dropped'"
         " FROM outbox JOIN entry USING (position) JOIN device USING (device)"
         " ORDER BY position LIMIT ? OFFSET ?",
         (limit, skip),
     )
-    for entry_id, device_id, device_seq, header, signature, salt, payload in rows:
+    for entry_id, device_id, device_seq, header, signature, salt, payload, dropped in rows:
         size += _PACKED_APART + (len(header) + len(payload or b"")) // _PACKED_FROM
         if batch and size > _MOST_PACKED:
             break
-        entry = sent(header, signature, salt, payload)
+        entry = sent(header, signature, salt, payload, dropped=bool(dropped))
         batch.append(Outgoing(EntryId(entry_id), DeviceId(device_id), device_seq, entry))
     rows.close()
     return tuple(batch)
@@ -108,17 +119,27 @@ def acknowledge(
     with store.writing() as connection:
         rows = connection.execute(_KNOWN, (msgspec.json.encode(list(said)).decode(),)).fetchall()
         held: list[holding.Held] = []
-        duplicates = rejected = 0
-        for position, entry_id, name, order, household_id, header in rows:
+        duplicates = rejected = not_ours = 0
+        for position, entry_id, name, order, household_id, header, dropped, own in rows:
             verdict = said[entry_id]
-            if verdict.verdict != "rejected":
-                emptied = verdict.code == "erased"
+            if verdict.verdict != "rejected" or (own and dropped and verdict.code == "dropped"):
                 held.append(
                     holding.Held(
-                        position, entry_id, name, order, household_id, header, verdict.order_time, emptied
+                        position,
+                        entry_id,
+                        name,
+                        order,
+                        household_id,
+                        header,
+                        verdict.order_time,
+                        emptied=verdict.code == "erased",
+                        dropped=bool(dropped),
                     )
                 )
                 duplicates += verdict.verdict == "duplicate"
+            elif not own:
+                connection.execute("DELETE FROM outbox WHERE position = ?", (position,))
+                not_ours += 1
             elif verdict.code != "gap":
                 _put_aside(connection, position, verdict.code, now)
                 rejected += 1
@@ -126,7 +147,7 @@ def acknowledge(
         if held:
             connection.execute("UPDATE link SET last_sent = ?", (now,))
         note_heads(connection, store, link, heads)
-    return Acknowledged(len(held) - duplicates, duplicates, rejected)
+    return Acknowledged(len(held) - duplicates, duplicates, rejected, not_ours)
 
 
 def requeue(store: "Store", heads: Iterable[CountersignedHead]) -> int:

@@ -21,7 +21,7 @@ _REFUSED = "EXISTS (SELECT 1 FROM refused WHERE position = entry.position)"
 _PLACES = (
     f"SELECT entry_id, own, {_WAITS} AS waits, {_REFUSED} AS refused, council_holds"  # noqa: S608 - our own words
     " FROM entry JOIN device USING (device) WHERE waits + refused + council_holds <> 1 AND own"
-    " OR waits + refused AND NOT own"
+    " OR (refused OR waits AND council_holds) AND NOT own"
 )
 _BLOBS = (
     "SELECT digest, council_holds FROM attachment WHERE council_holds ="
@@ -73,10 +73,13 @@ def read_emptyings(connection: "sqlcipher3.Connection") -> Emptyings:
 
 
 def places(connection: "sqlcipher3.Connection") -> Iterator[str]:
-    """Every own act waits, was refused, or is held by the council: one of the three. So does every blob."""
+    """Every own act waits, was refused, or is held by the council: one of the three. So does every blob.
+
+    Another desk's waits here only while the council does not hold it.
+    """
     for entry_id, own, waits, refused, holds in connection.execute(_PLACES):
         if not own:
-            yield f"Entry {entry_id} is another PC's, and waits to be sent from this one."
+            yield f"Entry {entry_id} is another PC's, and stands among what this one is to send."
         elif not (waits or refused or holds):
             yield f"Entry {entry_id} was never sent, and is not waiting to be."
         else:

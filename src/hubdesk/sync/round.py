@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hubdesk.sync.client import GatewayClient
 
 T = TypeVar("T")
-_MOST_TURNS = 4
+_MOST_TURNS = 6
 _SPARE_PAGES = 50
 _REMEMBERED = frozenset({"revoked", "version"})
 """Troubles that concern the whole desk, so that the next window knows of them before it asks."""
@@ -160,8 +160,9 @@ class _Round:
             if answer is not None:
                 self._renew(answer)
                 if not (known.state.waiting or answer.left or (known.files and not turn)):
-                    self._do(incoming.agreed, answer)
                     self.agreed = answer.agreed
+                    if self._do(incoming.agreed, answer):
+                        continue
                     if answer.agreed or not resync:
                         return
                     resync, answer = False, None
@@ -307,7 +308,7 @@ class _Round:
         self._pushed += done.accepted
         self._duplicates += done.duplicates
         self._rejected += done.rejected
-        return done.accepted + done.duplicates + done.rejected
+        return done.settled
 
     def _took(self, taking: "Future[incoming.Taken]") -> None:
         taken = taking.result()

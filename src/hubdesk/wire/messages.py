@@ -22,22 +22,24 @@ Signature = Annotated[str, Meta(min_length=128, max_length=128, pattern=r"^[0-9a
 PublicKey = Hash
 Salt = Annotated[str, Meta(min_length=32, max_length=32, pattern=r"^[0-9a-f]{32}$")]
 Reading = Annotated[str, Meta(min_length=17, max_length=17, pattern=r"^[0-9a-f]{12}-[0-9a-f]{4}$")]
-Cursor = Annotated[str, Meta(max_length=64, pattern=r"^[0-9.]*$")]
+Cursor = Annotated[str, Meta(max_length=64, pattern=r"^[0-9.@]*$")]
 Count = Annotated[int, Meta(ge=0, le=1 << 53)]
 
 
 class SentEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An entry on its way. `payload` and `salt` are None when what it said was erased.
+    """An entry on its way. `payload` and `salt` are None when what it said was erased, or dropped.
 
     Attributes:
         header: the canonical JSON that `hash` is the SHA-256 of.
         payload: canonical JSON.
+        dropped: its household left the sender's scope, and what it said with it; another desk may have it.
     """
 
     header: Annotated[str, Meta(max_length=MOST_HEADER)]
     signature: Signature
     salt: Salt | None = None
     payload: Annotated[str, Meta(max_length=MOST_PAYLOAD)] | None = None
+    dropped: bool = False
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -71,12 +73,14 @@ RejectCode = Literal[
     "gap",
     "conflict",
     "too_deep",
+    "dropped",
 ]
 """Why an entry is not taken. A `gap` is sent again, after what is missing; all else stands in quarantine.
 
 `unreadable`: no header in it. `forged`: the signature does not hold. `altered`: the payload is not the one
 signed. `foreign`: another council or hub. `fork`: another entry of this device has this number. `conflict`:
-this id came with another hash. `gap`: earlier entries of the device are missing.
+this id came with another hash. `gap`: earlier entries of the device are missing. `dropped`: the sender no
+longer has what it said; it is taken from whoever has.
 """
 
 
@@ -285,13 +289,16 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     last: Count = 0
 
 
-def sent(header: bytes, signature: bytes, salt: bytes | None, payload: bytes | None) -> SentEntry:
+def sent(
+    header: bytes, signature: bytes, salt: bytes | None, payload: bytes | None, *, dropped: bool = False
+) -> SentEntry:
     """An entry, ready to travel, from the columns of a ledger."""
     return SentEntry(
         header=header.decode(),
         signature=signature.hex(),
         salt=None if salt is None else salt.hex(),
         payload=None if payload is None else payload.decode(),
+        dropped=dropped,
     )
 
 

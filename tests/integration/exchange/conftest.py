@@ -106,7 +106,7 @@ class Council:
         return Lease(device_id=store.device_id, issued=begins, expires=ends, signature=self.sign(said))
 
     def head(self, device_id: str) -> CountersignedHead:
-        seq, name = self.heads[device_id]
+        seq, name = self.heads.get(device_id, (0, "0" * 64))
         said = head_bytes(self.council_id, device_id, seq, name, 1)
         return CountersignedHead(
             device_id=device_id, device_seq=seq, hash=name, at=1, signature=self.sign(said)

@@ -9,7 +9,7 @@ from hubdesk.services.exchange import exchange_report
 from hubdesk.store import incoming, link, outgoing
 from hubdesk.store.verify import verify
 from hubdesk.wire.limits import MOST_BODY
-from hubdesk.wire.messages import Verdict, received
+from hubdesk.wire.messages import StateAnswer, Verdict, received
 
 FAMILIES = 3
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -180,6 +180,49 @@ def test_a_gateway_that_lost_acknowledged_entries_gets_them_again(pcs, council):
     assert waiting(pc) == []
     assert incoming.local_state(pc.store).digest == council.digest()
     assert len(outgoing.attachments_waiting(pc.store)) == 3
+    assert verify(pc.store).problems == ()
+
+
+def lost_at_the_council(pc, other, council) -> list[str]:
+    """Entries of another desk that this one pulled, and the council lost since."""
+    ids = filled(other)
+    other.push()
+    pc.sync()
+    council.items.clear()
+    council.hashes.clear()
+    council.heads.clear()
+    outgoing.requeue(pc.store, ())
+    pc.sync()
+    assert waiting(pc) == []
+    agreed = StateAnswer(digest=incoming.local_state(pc.store).digest, agreed=True)
+    assert incoming.agreed(pc.store, agreed) == len(ids)
+    assert incoming.agreed(pc.store, agreed) == 0
+    assert waiting(pc) == ids
+    assert verify(pc.store).problems == ()
+    return ids
+
+
+def test_what_the_council_lost_of_another_desk_is_sent_from_here(pcs, council):
+    pc, other = pcs(), pcs(hub_id="hub-2")
+    ids = lost_at_the_council(pc, other, council)
+    pc.push()
+    assert waiting(pc) == []
+    assert list(council.hashes) == ids
+    assert incoming.local_state(pc.store).digest == council.digest()
+    assert verify(pc.store).problems == ()
+
+
+@pytest.mark.parametrize("code", ["gap", "revoked", "dropped"])
+def test_what_the_council_does_not_take_from_here_is_left_to_the_desk_that_wrote_it(
+    pcs, council, open_desk, code
+):
+    pc, other = pcs(), pcs(hub_id="hub-2")
+    ids = lost_at_the_council(pc, other, council)
+    verdicts = [Verdict(entry_id=one, verdict="rejected", code=code) for one in ids]
+    done = outgoing.acknowledge(pc.store, verdicts)
+    assert (done.not_ours, done.rejected, done.settled) == (len(ids), 0, len(ids))
+    assert waiting(pc) == []
+    assert exchange_report(open_desk(pc.store)).refused == ()
     assert verify(pc.store).problems == ()
 
 

@@ -64,6 +64,7 @@ class Cluster:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(folder),
             "max_connections": "100",
+            "fsync": "off",  # processes end in these tests, never the machine
         } | settings
         how = ["--auth=trust", "--username=tests", "--encoding=UTF8", "--no-locale", "--no-sync"]
         subprocess.run(
