@@ -230,6 +230,30 @@ def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(
         assert verify(one.store).problems == ()
 
 
+@pytest.mark.parametrize("first", ["laptop", "hub"])
+def test_a_laptop_keeps_the_families_of_its_outing_when_the_gateway_is_brought_back(apart, first):
+    laptop, pc = apart.pc(role="outreach"), apart.pc()
+    for one in (laptop, pc):
+        one.exchange()
+    backup = Backup(apart.gateway)
+    family = laptop.register("Begum")
+    laptop.sign(family)
+    for one in (laptop, pc):
+        one.exchange()
+    held = apart.held()
+
+    backup.bring_back()
+    order = (laptop, pc) if first == "laptop" else (pc, laptop)
+    for one in order * 3:
+        result = one.exchange()
+        assert (result.trouble, result.agreed) == ("", True)
+    assert apart.held() == held
+    assert laptop.shows(family)
+    assert picture(laptop, family) == picture(pc, family)
+    for one in (laptop, pc):
+        assert verify(one.store).problems == ()
+
+
 def test_the_words_that_an_erased_family_signed_are_there_for_the_next_one(hub):
     one, other = hub.pc(), hub.pc()
     family = one.register()

@@ -10,14 +10,12 @@ from hubdesk.domain.ids import CouncilId, DeviceId, EntryId, HouseholdId
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.erasures import erase
-from hubdesk.gateway.grants import keep_registered
 from hubdesk.gateway.sights import merged_with, part, settle_laptops, tie
 from hubdesk.wire.encoding import decode_payload
 from hubdesk.wire.payloads import EntryUndone, HouseholdErased, HouseholdsMerged, NotTheSame
 
 _KINDS = frozenset({"households_merged", "not_the_same", "entry_undone", "household_erased"})
-"""Kinds of act that have consequences; from laptops, also registrations."""
-_REGISTERED = "household_registered"
+"""Kinds of act that have consequences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,31 +36,18 @@ class Taken:
     payload: bytes | None
 
 
-def follow(
-    session: Session, council_id: CouncilId, taken: Sequence[Taken], *, laptop: DeviceId | None, now: int
-) -> None:
+def follow(session: Session, council_id: CouncilId, taken: Sequence[Taken], *, now: int) -> None:
     """Do what follows from entries of one push. The caller holds the council.
 
     Args:
         session: the transaction in which they were stored.
         council_id: whose they are.
         taken: in their order; those without consequences are passed over.
-        laptop: their sender, if it is a device of role `outreach`.
         now: milliseconds since 1970.
     """
     for one in taken:
         if one.kind in _KINDS and one.payload is not None:
             _follow(session, council_id, one, one.payload, now)
-    if laptop is None:
-        return
-    registered = {
-        one.household_id: one.entry_id
-        for one in taken
-        if one.kind == _REGISTERED and one.household_id is not None
-    }
-    if registered:
-        session_id = min(registered.values())
-        keep_registered(session, council_id, laptop, registered, session_id=session_id, now=now)
 
 
 def _follow(session: Session, council_id: CouncilId, one: Taken, encoded: bytes, now: int) -> None:

@@ -5,11 +5,11 @@ a family that the laptop registers on the way is added to it, so that the hub's 
 and leaves with the others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from hubdesk.domain.ids import CouncilId, DeviceId, HouseholdId
+from hubdesk.domain.ids import CouncilId, DeviceId, EntryId, HouseholdId
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 from hubdesk.gateway.sights import hold, home_of, settle_laptop
@@ -183,15 +183,38 @@ def keep_registered(
     session: Session,
     council_id: CouncilId,
     device_id: DeviceId,
-    household_ids: Iterable[HouseholdId],
+    registered: Mapping[HouseholdId, EntryId],
     *,
-    session_id: str,
     now: int,
 ) -> None:
-    """Add families that a laptop registered to the outing it is on, or to one of its own (`session_id`).
+    """Add families that a laptop registered to the outing it is on, or to one of its own.
 
-    The caller holds the council.
+    Families that were on one of its outings before stay as they are, ended or not; erased ones go nowhere.
+
+    Args:
+        session: a writing transaction.
+        council_id: whose they are.
+        device_id: the laptop.
+        registered: household → the entry that registered it, which the laptop sent itself.
+        now: milliseconds since 1970.
     """
+    hold(session, council_id)
+    listed = sorted(registered)
+    known = session.rows(
+        "SELECT f.household_id FROM session_family f JOIN outreach_session s"
+        " ON s.council_id = f.council_id AND s.session_id = f.session_id"
+        " WHERE f.council_id = ? AND s.device_id = ? AND f.household_id IN (?)"
+        " UNION SELECT household_id FROM erasure WHERE council_id = ? AND household_id IN (?)",
+        council_id,
+        device_id,
+        listed,
+        council_id,
+        listed,
+    )
+    new = sorted(set(registered) - {household_id for (household_id,) in known})
+    if not new:
+        return
+    session_id = registered[new[0]]
     row = session.row(
         "SELECT session_id FROM outreach_session"
         " WHERE council_id = ? AND device_id = ? AND expires_at > ? ORDER BY expires_at DESC LIMIT 1",
@@ -210,7 +233,7 @@ def keep_registered(
             now + OWN_OUTING_MS,
         )
     chosen = session_id if row is None else row[0]
-    session.insert("session_family", _FAMILY, [(council_id, chosen, one) for one in sorted(household_ids)])
+    session.insert("session_family", _FAMILY, [(council_id, chosen, one) for one in new])
     settle_laptop(session, council_id, device_id, now)
 
 

@@ -33,7 +33,7 @@ _notice: msgspec.json.Decoder[Dropped | PossibleDuplicate] = msgspec.json.Decode
 class PullQuery(msgspec.Struct, frozen=True):
     """From where on, and how many at most."""
 
-    after: Annotated[str, Meta(pattern=r"^([0-9]{1,16}(\.[0-9]{1,16})?(@[0-9]{1,16})?)?$")] = ""
+    after: Annotated[str, Meta(pattern=r"^([0-9]{1,16}(\.[0-9]{1,16})?)?$")] = ""
     limit: Annotated[int, Meta(ge=1, le=MOST_PULLED)] = MOST_PULLED
 
 
@@ -60,11 +60,10 @@ def _seen(session: Session, caller: Caller, now: int) -> Caller:
     return caller
 
 
-def _page(session: Session, caller: Caller, after: scopes.Cursor, limit: int, most_bytes: int) -> Pull:
-    upper, history = scopes.reached(session, caller.council_id)
+def _page(session: Session, caller: Caller, after: scopes.Place, limit: int, most_bytes: int) -> Pull:
+    upper = scopes.reached(session, caller.council_id)
     items: list[scopes.Item] = []
-    place = after.place if after.history in (None, history) else (0, 0)
-    room, complete = most_bytes, False
+    place, room, complete = after, most_bytes, False
     while room > 0 and len(items) < limit and not complete:
         asked = min(_AT_ONCE, limit - len(items))
         found = scopes.page(session, caller, place, upper, asked)
@@ -80,7 +79,7 @@ def _page(session: Session, caller: Caller, after: scopes.Cursor, limit: int, mo
         place = max(place, (upper, upper))
     return Pull(
         items=tuple(map(_told, items)),
-        cursor=scopes.write_cursor(place, history),
+        cursor=scopes.write_cursor(place),
         left=scopes.left(session, caller, place, upper),
         devices=_certificates(session, caller.council_id, {item.entry[0] for item in items if item.entry}),
     )

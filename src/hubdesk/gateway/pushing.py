@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hubdesk.domain.ids import CouncilId, DeviceId
-from hubdesk.gateway import consequences, ledger, quarantine
+from hubdesk.gateway import consequences, grants, ledger, quarantine
 from hubdesk.gateway.arriving import Arrived, look_at
 from hubdesk.gateway.certificates import countersigned
 from hubdesk.gateway.chains import DROPPED, Bench, Judged, Writer
@@ -100,6 +100,8 @@ def _take(session: Session, caller: Caller, arrivals: list[Arrived], now: int) -
     whole = {one.taken.arrived.hash for one in stored} & bench.set_aside.keys()
     quarantine.take_out(session, council_id, [name for name in whole if bench.set_aside[name] == DROPPED])
     _follow(session, caller, stored, now)
+    if caller.role == "outreach":
+        _keep_in_sight(session, caller, judged, now)
     erased = any(one.taken.entry.kind == "household_erased" for one in stored)
     ledger.move_heads(session, council_id, [writer for writer in writers.values() if writer.moved])
     mine = [writer for writer in writers.values() if writer.hub == caller.hub]
@@ -124,8 +126,25 @@ def _follow(session: Session, caller: Caller, stored: list[ledger.Stored], now: 
         )
         for one in stored
     ]
-    laptop = DeviceId(caller.device_id) if caller.role == "outreach" else None
-    consequences.follow(session, CouncilId(caller.council_id), taken, laptop=laptop, now=now)
+    consequences.follow(session, CouncilId(caller.council_id), taken, now=now)
+
+
+def _keep_in_sight(session: Session, caller: Caller, judged: list[Judged], now: int) -> None:
+    """Let a laptop go on seeing what it registered, which another may have sent before it."""
+    registered = {
+        entry.household_id: entry.entry_id
+        for one in judged
+        if (entry := one.arrived.entry) is not None
+        and one.verdict.verdict != "rejected"
+        and entry.kind == "household_registered"
+        and entry.device_id == caller.device_id
+        and entry.household_id is not None
+        and one.arrived.payload is not None
+    }
+    if registered:
+        grants.keep_registered(
+            session, CouncilId(caller.council_id), DeviceId(caller.device_id), registered, now=now
+        )
 
 
 def _tell(parts: Parts, done: _Done) -> None:

@@ -8,12 +8,11 @@ CREATE TABLE gateway (
   public_key        BYTEA
 );
 
--- How many positions a council has given away. The row is held until commit, so positions become visible in
+-- The last position that a council has given away. The row is held until commit, so positions become visible in
 -- their order and none is ever skipped by a reader.
 CREATE TABLE council (
   council_id        TEXT PRIMARY KEY,
-  position          BIGINT NOT NULL,
-  history           BIGINT NOT NULL DEFAULT 0    -- when positions were found to be given away a second time
+  position          BIGINT NOT NULL
 );
 
 CREATE TABLE hub (

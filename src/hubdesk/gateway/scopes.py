@@ -3,14 +3,10 @@
 An item's place is a pair: for an entry its position twice; for one of a household that came into sight later,
 the position of the sight and then its own. A cursor names the last place that was pulled: `P` stands for
 (P, P), `P.Q` for (P, Q). So a household that comes into sight late is pulled whole, after all before it.
-
-A gateway that was restored gives positions away a second time. Once that is found, its history is another
-one, which `@` and its number tell in every cursor: a place of the old one says nothing any more.
 """
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from hubdesk.gateway import troubles
 from hubdesk.gateway.database import Row, Session
@@ -20,7 +16,7 @@ from hubdesk.wire.messages import Digest, add_terms, entry_term
 
 Place = tuple[int, int]
 BEYOND: Place = (1 << 62, 1 << 62)
-_cursor = re.compile(r"([0-9]{1,16})(?:\.([0-9]{1,16}))?(?:@([0-9]{1,16}))?", re.ASCII)
+_cursor = re.compile(r"([0-9]{1,16})(?:\.([0-9]{1,16}))?", re.ASCII)
 _MODULUS = 1 << 256
 
 
@@ -42,42 +38,31 @@ class Item:
         return len(self.notice) + sum(len(part) for part in self.entry if part is not None)
 
 
-class Cursor(NamedTuple):
-    """A place, and the history that it is of; None for the beginning, which is of any."""
-
-    place: Place
-    history: int | None = None
-
-
-def read_cursor(text: str) -> Cursor:
-    """What a cursor names.
+def read_cursor(text: str) -> Place:
+    """The place that a cursor names.
 
     Raises:
         NotDone: it is none of ours.
     """
     if not text:
-        return Cursor((0, 0))
+        return 0, 0
     found = _cursor.fullmatch(text)
     if found is None:
         raise troubles.malformed("That is no cursor of this gateway. Begin again without one.")
     position = int(found[1])
-    return Cursor((position, int(found[2] or position)), int(found[3] or 0))
+    return position, int(found[2] or position)
 
 
-def write_cursor(place: Place, history: int) -> str:
+def write_cursor(place: Place) -> str:
     """A place as a cursor."""
     position, inner = place
-    text = str(position) if position == inner else f"{position}.{inner}"
-    return f"{text}@{history}" if history else text
+    return str(position) if position == inner else f"{position}.{inner}"
 
 
-def reached(session: Session, council_id: str) -> tuple[int, int]:
-    """How far the council's entries go, and in which history.
-
-    Whatever is read afterwards is complete up to here.
-    """
-    row = session.row("SELECT position, history FROM council WHERE council_id = ?", council_id)
-    return (0, 0) if row is None else (int(row[0]), int(row[1]))
+def reached(session: Session, council_id: str) -> int:
+    """How far the council's entries go. Whatever is read afterwards is complete up to here."""
+    row = session.row("SELECT position FROM council WHERE council_id = ?", council_id)
+    return 0 if row is None else int(row[0])
 
 
 def page(session: Session, caller: Caller, after: Place, upper: int, most: int) -> list[Item]:

@@ -23,10 +23,10 @@ def state(call: Call) -> StateAnswer:
         Busy: the database does not answer.
     """
     told = call.message(State)
-    cursor = _cursor(told.cursor)
+    place = _place(told.cursor)
     parts = call.parts
     answer = call.transact(
-        lambda session, caller: _compared(session, parts, caller, told, cursor), durable=call.from_laptop
+        lambda session, caller: _compared(session, parts, caller, told, place), durable=call.from_laptop
     )
     if answer.rewound or not (answer.agreed or answer.left or told.waiting):
         kind = "rewound" if answer.rewound else "digest"
@@ -37,21 +37,16 @@ def state(call: Call) -> StateAnswer:
 
 
 def _compared(
-    session: Session, parts: Parts, caller: Caller, told: State, cursor: scopes.Cursor
+    session: Session, parts: Parts, caller: Caller, told: State, place: scopes.Place
 ) -> StateAnswer:
     now = parts.now()
     council_id, device_id = CouncilId(caller.council_id), DeviceId(caller.device_id)
     laptop = caller.role == "outreach"
     if laptop:
         grants.end_due(session, council_id, device_id, now)
-    upper, history = scopes.reached(session, council_id)
+    upper = scopes.reached(session, council_id)
     heads, behind = _heads(session, parts, caller, told, now)
-    place, same_history = cursor.place, cursor.history in (None, history)
-    rewound = behind or place[0] > upper or not same_history
-    if rewound and same_history:  # for the desks that could not tell: they exchange after this one
-        session.execute(
-            "UPDATE council SET history = ? WHERE council_id = ?", max(now, history + 1), council_id
-        )
+    rewound = behind or place[0] > upper
     digest = scopes.digest(session, caller, place, upper)
     stored = 0 if rewound else _stored_up_to(place)
     if caller.told != (stored, told.waiting):
@@ -70,12 +65,12 @@ def _compared(
     )
 
 
-def _cursor(text: str) -> scopes.Cursor:
-    """What a cursor names; a place beyond everything for one that is not of this gateway."""
+def _place(cursor: str) -> scopes.Place:
+    """The place that a cursor names; beyond everything for one that is not of this gateway."""
     try:
-        return scopes.read_cursor(text)
+        return scopes.read_cursor(cursor)
     except NotDone:
-        return scopes.Cursor(scopes.BEYOND)
+        return scopes.BEYOND
 
 
 def _stored_up_to(place: scopes.Place) -> int:

@@ -25,7 +25,6 @@ __all__ = [
     "believed",
     "local_state",
     "look_over",
-    "pull_afresh",
     "take_attachment",
     "take_page",
 ]
@@ -152,15 +151,3 @@ def agreed(store: "Store", answer: StateAnswer) -> int:
         note_heads(connection, store, link, answer.heads)
         keep_lease(connection, store, answer.lease)
         return rewinding.send_for_others(connection) if answer.agreed and not link.agreed else 0
-
-
-def pull_afresh(store: "Store") -> None:
-    """Pull everything from the beginning: both sides hold different records, and this finds out which.
-
-    Entries and views stay as they are meanwhile, and so does what waits to be sent.
-
-    Raises:
-        NotSaved: nothing was changed.
-    """
-    with store.writing() as connection:
-        rewinding.pull_afresh(connection)

@@ -21,7 +21,9 @@ _WRITTEN = "json_extract(CAST(header AS TEXT), '$.hybrid_time')"
 _REFUSED = "EXISTS (SELECT 1 FROM refused WHERE position = entry.position)"
 _AGAIN = (
     "SELECT position, header FROM entry WHERE device = ?1"  # noqa: S608 - our own words
-    f" AND (device_seq > ?2 AND (council_holds OR {_REFUSED}) OR council_holds AND order_time <> {_WRITTEN})"
+    f" AND (device_seq > ?2 AND (council_holds OR {_REFUSED}) OR council_holds AND order_time <> {_WRITTEN}"
+    " OR council_holds AND kind = 'household_registered' AND emptied IS NULL"
+    " AND EXISTS (SELECT 1 FROM link WHERE role = 'outreach'))"
 )
 _AS_WRITTEN = (
     f"UPDATE entry SET order_time = {_WRITTEN}"  # noqa: S608 - our own words
@@ -34,7 +36,8 @@ def send_again(connection: "Connection", heads: Mapping[str, int]) -> int:
 
     Those that were refused go with them: the council has forgotten that too, and its chain goes on over them
     only. So does whatever it had held back to its clock, heads or not: it may hold it back to another time
-    now, and says so when it is asked. Until then that is ordered as it was written.
+    now, and says so when it is asked. Until then that is ordered as it was written. A laptop names the
+    families that it registered and holds: it may see them for that reason alone.
 
     Args:
         connection: inside the caller's transaction.
@@ -54,7 +57,7 @@ def send_again(connection: "Connection", heads: Mapping[str, int]) -> int:
             moved += [EntryId(one) for (one,) in connection.execute(_AS_WRITTEN, position)]
         attachments.queue_again(connection, (header for _, header in rows))
         count += len(rows)
-    pull_afresh(connection)
+    _pull_afresh(connection)
     views.take_in(connection, moved)
     return count
 
@@ -77,7 +80,7 @@ def send_for_others(connection: "Connection") -> int:
     return len(rows)
 
 
-def pull_afresh(connection: "Connection") -> None:
+def _pull_afresh(connection: "Connection") -> None:
     """Pull from the beginning: what other desks wrote counts as held by the council once it arrives again."""
     connection.execute(
         "UPDATE entry SET council_holds = 0 WHERE device IN (SELECT device FROM device WHERE NOT own)"

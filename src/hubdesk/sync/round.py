@@ -165,8 +165,8 @@ class _Round:
                         continue
                     if answer.agreed or not resync:
                         return
+                    self._do(outgoing.requeue, answer.heads)
                     resync, answer = False, None
-                    self._do(incoming.pull_afresh)
                 else:
                     self._push(known.state.waiting)
                     self._files.send()

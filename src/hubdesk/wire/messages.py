@@ -22,7 +22,7 @@ Signature = Annotated[str, Meta(min_length=128, max_length=128, pattern=r"^[0-9a
 PublicKey = Hash
 Salt = Annotated[str, Meta(min_length=32, max_length=32, pattern=r"^[0-9a-f]{32}$")]
 Reading = Annotated[str, Meta(min_length=17, max_length=17, pattern=r"^[0-9a-f]{12}-[0-9a-f]{4}$")]
-Cursor = Annotated[str, Meta(max_length=64, pattern=r"^[0-9.@]*$")]
+Cursor = Annotated[str, Meta(max_length=64, pattern=r"^[0-9.]*$")]
 Count = Annotated[int, Meta(ge=0, le=1 << 53)]
 
 

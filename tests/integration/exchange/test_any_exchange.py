@@ -79,7 +79,8 @@ class Exchange(RuleBasedStateMachine):
 
     @rule(desk=DESKS)
     def begin_afresh(self, desk):
-        incoming.pull_afresh(self.pcs[desk].store)
+        store = self.pcs[desk].store
+        outgoing.requeue(store, (self.council.head(store.device_id),))
 
     @rule(desk=DESKS)
     def open_again(self, desk):

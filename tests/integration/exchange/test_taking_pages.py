@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hubdesk.domain.problems import Refused
 from hubdesk.services.exchange import exchange_report
-from hubdesk.store import attachments, flags, incoming, link
+from hubdesk.store import attachments, flags, incoming, link, outgoing
 from hubdesk.store.verify import verify
 from hubdesk.wire.canonical import canonical
 from hubdesk.wire.entries import read_header
@@ -215,7 +215,7 @@ def test_what_is_not_believed_is_named_and_keeps_back_nothing_else(pcs, council,
     assert link.need_link(pc.store).cursor == page.cursor
     assert incoming.local_state(pc.store).digest != council.digest()
     assert verify(pc.store).problems == ()
-    incoming.pull_afresh(pc.store)
+    outgoing.requeue(pc.store, ())
     pc.pull()
     assert incoming.local_state(pc.store).digest == council.digest()
     assert verify(pc.store).problems == ()

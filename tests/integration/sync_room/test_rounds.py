@@ -20,6 +20,7 @@ from hubdesk.services.ports import LinkNews, SyncResult
 from hubdesk.store import incoming
 from hubdesk.store.link import check_lease, match_index, need_link
 from hubdesk.store.opening import LeaseExpired
+from hubdesk.store.verify import verify
 from hubdesk.sync.bonds import bound_to, client_for
 from hubdesk.sync.client import GatewayClient
 from hubdesk.sync.enrolling import enrol
@@ -274,16 +275,26 @@ def test_records_that_differ_are_fetched_anew(pcs: Pcs) -> None:
     assert line.asked == ["POST /v1/state", "GET /v1/pull", "POST /v1/state"]
 
 
-def test_a_difference_that_stays_is_said(pcs: Pcs) -> None:
+def test_a_difference_that_stays_is_said(pcs: Pcs, gateway: NurseryGateway) -> None:
+    pc, other = pcs(), pcs()
+    other.register()
+    assert sync(other).agreed
+    gateway.change("UPDATE entry SET signature = ?", bytes(64))
+    result = sync(pc)
+    assert (result.trouble, result.agreed, result.not_taken) == ("differs", False, 2)
+    assert "different records" in result.words
+
+
+def test_an_order_that_differs_is_asked_for_again(pcs: Pcs) -> None:
+    """As when the gateway was restored, and holds an act of a wrong clock back to another time."""
     pc = pcs()
     pc.register()
     assert sync(pc).agreed
     with pc.store.writing() as connection:
         connection.execute("UPDATE entry SET order_time = '000000000000-0000'")
         connection.execute("UPDATE link SET digest_sum = zeroblob(32)")
-    result = sync(pc)
-    assert (result.trouble, result.agreed) == ("differs", False)
-    assert "different records" in result.words
+    assert sync(pc).agreed
+    assert verify(pc.store).problems == ()
 
 
 def test_a_clock_ten_years_off_is_no_matter(pcs: Pcs) -> None:
