@@ -230,6 +230,20 @@ def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(
         assert verify(one.store).problems == ()
 
 
+def test_a_laptop_brought_back_keeps_the_families_that_it_had_not_sent(hub, tmp_path):
+    laptop = hub.pc(role="outreach")
+    laptop.exchange()
+    family = laptop.register("Begum")
+    for name in ("one", "two"):
+        laptop.back_up(tmp_path / f"{name}.db")
+        laptop.restore(tmp_path / f"{name}.db")
+    for _ in range(3):
+        result = laptop.exchange()
+        assert (result.trouble, result.agreed) == ("", True)
+    assert laptop.shows(family)
+    assert laptop.saved <= hub.held()
+
+
 @pytest.mark.parametrize("first", ["laptop", "hub"])
 def test_a_laptop_keeps_the_families_of_its_outing_when_the_gateway_is_brought_back(apart, first):
     laptop, pc = apart.pc(role="outreach"), apart.pc()

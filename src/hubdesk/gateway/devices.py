@@ -2,6 +2,7 @@
 
 import msgspec
 
+from hubdesk.domain.ids import CouncilId, DeviceId
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway.database import Session
 
@@ -60,3 +61,16 @@ def revoke(session: Session, device_id: str, now: int) -> bool:
     if not changed and session.row("SELECT 1 FROM device WHERE device_id = ?", device_id) is None:
         raise Refused("There is no such device.", "`hubdesk-gateway devices` lists them.")
     return changed > 0
+
+
+def names_of(session: Session, council_id: CouncilId, device_id: DeviceId) -> frozenset[str]:
+    """A device, and all that it was before its store was restored."""
+    names: set[str] = set()
+    name: str | None = device_id
+    while name is not None and name not in names:
+        names.add(name)
+        row = session.row(
+            "SELECT predecessor FROM device WHERE council_id = ? AND device_id = ?", council_id, name
+        )
+        name = None if row is None else row[0]
+    return frozenset(names)

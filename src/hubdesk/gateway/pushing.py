@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hubdesk.domain.ids import CouncilId, DeviceId
-from hubdesk.gateway import consequences, grants, ledger, quarantine
+from hubdesk.gateway import consequences, devices, grants, ledger, quarantine
 from hubdesk.gateway.arriving import Arrived, look_at
 from hubdesk.gateway.certificates import countersigned
 from hubdesk.gateway.chains import DROPPED, Bench, Judged, Writer
@@ -131,20 +131,23 @@ def _follow(session: Session, caller: Caller, stored: list[ledger.Stored], now: 
 
 def _keep_in_sight(session: Session, caller: Caller, judged: list[Judged], now: int) -> None:
     """Let a laptop go on seeing what it registered, which another may have sent before it."""
-    registered = {
-        entry.household_id: entry.entry_id
+    registrations = [
+        entry
         for one in judged
         if (entry := one.arrived.entry) is not None
         and one.verdict.verdict != "rejected"
         and entry.kind == "household_registered"
-        and entry.device_id == caller.device_id
-        and entry.household_id is not None
         and one.arrived.payload is not None
-    }
-    if registered:
-        grants.keep_registered(
-            session, CouncilId(caller.council_id), DeviceId(caller.device_id), registered, now=now
-        )
+    ]
+    if registrations:
+        council_id, laptop = CouncilId(caller.council_id), DeviceId(caller.device_id)
+        names = devices.names_of(session, council_id, laptop)
+        registered = {
+            entry.household_id: entry.entry_id
+            for entry in registrations
+            if entry.household_id is not None and entry.device_id in names
+        }
+        grants.keep_registered(session, council_id, laptop, registered, now=now)
 
 
 def _tell(parts: Parts, done: _Done) -> None:
