@@ -1,5 +1,6 @@
 """Real windows on a real encrypted store. Keys and clicks go in; what a person would see comes out."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from hubdesk.desktop.bug_reports import BugReports
 from hubdesk.desktop.collecting import Collector
@@ -64,7 +66,8 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     """As in HubDesk itself: no other thread frees a widget."""
     collector = Collector(qapp)
     yield
-    collector.close()
+    delete(collector)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,3 @@ class Collector(QObject):
             if made[generation] > due[generation]:
                 gc.collect(generation)
                 return
-
-    def close(self) -> None:
-        """Leave it to Python again: no window is there any more."""
-        self._timer.stop()
-        gc.enable()
