@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from hubdesk import app
-from hubdesk.services.setting_up import PRACTICE_PIN, make_practice_desk
-from hubdesk.services.staff import staff_members, switch_to
+from hubdesk.domain.ids import CouncilId
+from hubdesk.services.setting_up import PRACTICE_PIN, init_store, make_practice_desk, open_desk
+from hubdesk.services.staff import add_staff, staff_members, switch_to
 from hubdesk.store import places
+from hubdesk.sync.link import DeskLink
+
+from .conftest import PASSPHRASE
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +40,23 @@ def test_the_practice_hub_opens_in_the_window_and_closes_behind_it(qtbot):
         assert len(list(again.store.entries())) > 6
     finally:
         again.store.close()
+
+
+def test_whatever_is_saved_wakes_the_way_to_the_council(qtbot, tmp_path, monkeypatch):
+    woken: list[DeskLink] = []
+    monkeypatch.setattr(DeskLink, "wake", lambda link: woken.append(link))
+    folder = tmp_path / "store"
+    application = app.Application(folder)
+    qtbot.addWidget(application.window)
+    who = ("Riverside", "Ann Lee", "manager", PASSPHRASE)
+    application.thread.submit(init_store, folder, CouncilId("bedford"), *who, pin=PRACTICE_PIN).result()
+    application.open(lambda: open_desk(folder, PASSPHRASE))
+    qtbot.waitUntil(lambda: application.work.desk is not None, timeout=30_000)
+    assert woken == []
+    application.work.run(add_staff, "Jo Bell", "reception", "", "591827")
+    qtbot.waitUntil(lambda: bool(woken), timeout=30_000)
+    application.close()
+    assert woken == [application.work.desk.council_link]
 
 
 def test_each_council_is_practised_apart():

@@ -53,6 +53,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict]:
 def test_the_summary_says_what_the_ledger_says(toured) -> None:
     out, home, told = toured
     summary = told["summary"]
+    assert not told["collects_anywhere"]  # a widget would be freed in the store's thread
     assert json.loads((out / "summary.json").read_bytes()) == summary
     assert summary["keystrokes"] > 100
     assert summary["mouse_clicks"] > 5

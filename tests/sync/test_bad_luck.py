@@ -17,6 +17,7 @@ from harness.postgres import Cluster
 from harness.proxy import FaultProxy, Plan, reply
 from harness.wire_device import header
 
+from hubdesk.domain.ids import HouseholdId
 from hubdesk.store.link import check_lease, read_link
 from hubdesk.store.opening import LeaseExpired
 from hubdesk.store.verify import verify
@@ -197,8 +198,24 @@ def test_another_pc_sends_what_the_author_cannot_send_any_more(apart):
         assert all(third.store.attachment(digest) for digest in entry.attachments)
 
 
-@pytest.mark.parametrize("first", ["laptop", "hub"])
-def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(apart, first):
+def test_a_chain_goes_on_over_what_was_refused_when_the_gateway_is_brought_back(apart):
+    pc = apart.pc()
+    pc.exchange()
+    backup = Backup(apart.gateway)
+    pc.register("Begum")
+    pc.exchange(spoilt=True)
+    assert len(pc.refused()) == 1
+    pc.register("Ahmed")
+    assert pc.exchange().trouble == "refused"
+    backup.bring_back()
+    for _ in range(2):
+        result = pc.exchange()
+    assert (result.trouble, result.waiting, result.agreed) == ("", 0, True)
+    assert pc.saved <= apart.held()  # the refused one too: it went again as it was signed
+
+
+def sent_since_a_backup(apart: Hub) -> tuple[HubPC, HubPC, HouseholdId, Backup]:
+    """A laptop, a hub's PC, a family that the one registered and the other pulled, a backup of before."""
     laptop, pc = apart.pc(role="outreach"), apart.pc()
     for one in (laptop, pc):
         one.exchange()
@@ -207,6 +224,12 @@ def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(
     laptop.sign(family)
     for one in (laptop, pc):
         one.exchange()
+    return laptop, pc, family, backup
+
+
+@pytest.mark.parametrize("first", ["laptop", "hub"])
+def test_a_family_that_its_laptop_let_go_comes_back_to_the_council_from_the_hub(apart, first):
+    laptop, pc, family, backup = sent_since_a_backup(apart)
     apart.gateway.change("UPDATE outreach_session SET expires_at = 1")
     laptop.exchange()
     assert not laptop.shows(family)
@@ -246,14 +269,7 @@ def test_a_laptop_brought_back_keeps_the_families_that_it_had_not_sent(hub, tmp_
 
 @pytest.mark.parametrize("first", ["laptop", "hub"])
 def test_a_laptop_keeps_the_families_of_its_outing_when_the_gateway_is_brought_back(apart, first):
-    laptop, pc = apart.pc(role="outreach"), apart.pc()
-    for one in (laptop, pc):
-        one.exchange()
-    backup = Backup(apart.gateway)
-    family = laptop.register("Begum")
-    laptop.sign(family)
-    for one in (laptop, pc):
-        one.exchange()
+    laptop, pc, family, backup = sent_since_a_backup(apart)
     held = apart.held()
 
     backup.bring_back()

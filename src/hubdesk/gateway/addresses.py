@@ -1,6 +1,4 @@
-"""Addresses: of what the gateway listens on, and of who asks."""
-
-import ipaddress
+"""The address that the gateway listens on."""
 
 from hubdesk.domain.problems import Refused
 
@@ -17,13 +15,3 @@ def read_address(text: str) -> tuple[str, int]:
             "The address to listen on is a host and a port.", "Write `--listen 127.0.0.1:8443`, say."
         )
     return host.strip("[]"), int(port)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address, or be reached from it."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -9,12 +9,12 @@ import hmac
 from contextlib import suppress
 
 from hubdesk.gateway import troubles
-from hubdesk.gateway.addresses import is_loopback
 from hubdesk.gateway.database import Busy, Session
 from hubdesk.gateway.endpoints import Call, Content, Endpoint
 from hubdesk.gateway.match_queue import MOST_TRIES
 from hubdesk.gateway.metrics import CONTENT_TYPE
 from hubdesk.gateway.parts import Parts
+from hubdesk.wire.hosts import is_loopback
 
 _DAY_MS = 24 * 3600 * 1000
 _FRESH_S = 10.0

@@ -11,10 +11,11 @@ import uvicorn
 
 from hubdesk.domain.problems import Refused
 from hubdesk.gateway import logs
-from hubdesk.gateway.addresses import is_loopback, read_address
+from hubdesk.gateway.addresses import read_address
 from hubdesk.gateway.app import make_app, make_parts
 from hubdesk.gateway.observing import App, Observing
 from hubdesk.gateway.settings import Settings
+from hubdesk.wire.hosts import is_loopback
 
 SERVE = "answer the desks"
 UPGRADE = "make the tables, or bring them up to date"

@@ -1,11 +1,11 @@
 """Where a gateway may be: behind TLS anywhere, in plain HTTP on this very PC alone."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 import msgspec
 
 from hubdesk.domain.problems import InputProblem
+from hubdesk.wire.hosts import is_loopback
 
 _LONGEST = 300
 _HELP = "Type it as the council wrote it, for example https://hubdesk.example.gov.uk"
@@ -59,13 +59,3 @@ def read_address(text: str) -> Address:
     if not private and not is_loopback(host):
         raise InputProblem("url", "Records travel only over a private line. Type the address with https://")
     return Address(host, port or (443 if private else 80), private)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or number means this very PC."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

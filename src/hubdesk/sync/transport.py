@@ -17,8 +17,9 @@ import httpx
 import truststore
 
 from hubdesk.domain.problems import InputProblem
-from hubdesk.sync.addresses import Address, is_loopback
+from hubdesk.sync.addresses import Address
 from hubdesk.sync.troubles import LinkTrouble
+from hubdesk.wire.hosts import is_loopback
 
 _CONNECT_SECONDS = 10.0
 _Options = Iterable[tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]]

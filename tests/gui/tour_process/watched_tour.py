@@ -6,6 +6,7 @@ Prints one object: the summary, what the window's and the store's thread called,
 that one call from Qt, or from the tour's own hands, kept the window's thread inside the windows' code.
 """
 
+import gc
 import json
 import sys
 import threading
@@ -84,6 +85,7 @@ def main() -> None:
         "window": sorted(called["window"]),
         "store": sorted(called["store"]),
         "longest": longest[:10],
+        "collects_anywhere": gc.isenabled(),
     }
     print(json.dumps(told))
 

@@ -226,6 +226,23 @@ def test_what_the_council_does_not_take_from_here_is_left_to_the_desk_that_wrote
     assert verify(pc.store).problems == ()
 
 
+@pytest.mark.parametrize(("verdict", "code"), [("duplicate", ""), ("accepted", ""), ("rejected", "dropped")])
+def test_no_digest_is_over_what_this_desk_let_go(pcs, council, verdict, code):
+    pc = pcs()
+    registered = pc.family("Begum")
+    pc.store.append(registered)
+    pc.push()
+    council.drop(registered.household_id)
+    pc.pull()
+    outgoing.requeue(pc.store, ())
+    (entry_id,) = waiting(pc)
+    assert outgoing.next_batch(pc.store)[0].sent.dropped
+    outgoing.acknowledge(pc.store, [Verdict(entry_id=entry_id, verdict=verdict, code=code)])
+    assert waiting(pc) == []
+    assert incoming.local_state(pc.store).digest.count == 0
+    assert verify(pc.store).problems == ()
+
+
 def test_a_head_that_the_gateway_did_not_sign_counts_as_none(pcs, council):
     pc = pcs()
     ids = filled(pc)

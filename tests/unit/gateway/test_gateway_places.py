@@ -10,6 +10,7 @@ from hubdesk.gateway.database import connect
 from hubdesk.gateway.postgres import refuse_password
 from hubdesk.gateway.statements import for_sqlite, statements
 from hubdesk.gateway.troubles import NotDone
+from hubdesk.wire import hosts
 
 position = st.integers(0, 10**15)
 
@@ -74,8 +75,8 @@ def test_what_is_no_address_is_refused(text):
 
 
 def test_only_this_machine_is_this_machine():
-    assert all(map(addresses.is_loopback, ["127.0.0.1", "127.9.9.9", "::1", "localhost"]))
-    assert not any(map(addresses.is_loopback, ["::", "10.0.0.1", "gateway.example", "127.0.0.1.example"]))
+    assert all(map(hosts.is_loopback, ["127.0.0.1", "127.9.9.9", "::1", "localhost"]))
+    assert not any(map(hosts.is_loopback, ["::", "10.0.0.1", "gateway.example", "127.0.0.1.example"]))
 
 
 @pytest.mark.parametrize(
